@@ -1,0 +1,268 @@
+"""The one door between logical text and what matplotlib draws: every label of every chart goes through ``shape``.
+
+In: text in logical order, numbers. Out: strings for the installed matplotlib, with Persian digits where asked.
+
+matplotlib 3.11 shapes Persian itself (libraqm) but takes the direction of a line from its first letter; 3.10 draws
+characters as they come. The well-known recipe for 3.10 reverses Persian on 3.11, so nothing else may shape.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from typing import Any, Literal
+
+import matplotlib as mpl
+from matplotlib import ft2font
+from matplotlib.ticker import ScalarFormatter
+
+from pranalytics.charts._visual import visual
+from pranalytics.charts.fonts import drawable
+
+__all__ = ["Lang", "PersianFormatter", "digits", "percent", "shape", "wrap"]
+
+Lang = Literal["fa", "en"]
+
+NATIVE = hasattr(ft2font, "__libraqm_version__")
+"""Whether the installed matplotlib joins and orders Persian itself."""
+
+_RLM, _LRM = "\u200f", "\u200e"
+_PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
+_MISSING = "□"
+
+# Embeddings, overrides and isolates of the source steer what surrounds them; variation selectors choose emoji styles.
+_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ufe00-\ufe0f]")
+_INVISIBLE = "\u200c\u200d\u200e\u200f"
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Persian digits behind a Latin run would join it (UAX #9, W7); a formula such as "q < ۰٫۰۵" has an operator between
+# and stays whole.
+_LATIN_THEN_DIGITS = re.compile(r"(?<=[A-Za-z])([)\]}»\"'’”]*)(\s+|\s*[(\[«]\s*)(?=[(\[«]*[۰-۹])")
+
+
+def shape(text: str, lang: Lang = "fa") -> str:
+    """Turn a label from logical order into what the installed matplotlib must be given.
+
+    Characters without a glyph in the house fonts come out as ``□``; ``$`` is an ordinary character, never mathematics.
+
+    Parameters
+    ----------
+    text : str
+        A label in logical order, of one line or several.
+    lang : {"fa", "en"}
+        Language of the chart, which is the direction of the line: a Persian word in an English sentence does not turn
+        the sentence round.
+
+    Returns
+    -------
+    str
+        As many lines as came in.
+
+    Raises
+    ------
+    ValueError
+        If the text is made of presentation forms, so has been shaped before.
+
+    References
+    ----------
+    Unicode Standard Annex #9, Unicode Bidirectional Algorithm.
+
+    Examples
+    --------
+    >>> shape("Topics", lang="en")
+    'Topics'
+    >>> shape("ﺏﺁ")
+    Traceback (most recent call last):
+    ...
+    ValueError: the label 'ﺏﺁ' is already shaped (presentation form U+FE8F): give the text itself, in logical order
+    """
+    _refuse_shaped(text)
+    return "\n".join(_draw_line(_directed(line, lang), lang) for line in _clean(text).split("\n"))
+
+
+def _refuse_shaped(text: str) -> None:
+    for character in text:
+        if "\ufb50" <= character <= "\ufefc" and _is_presentation_form(character):
+            raise ValueError(
+                f"the label {text[:40]!r} is already shaped (presentation form U+{ord(character):04X}): "
+                "give the text itself, in logical order"
+            )
+
+
+def _is_presentation_form(character: str) -> bool:
+    # Signs that people type, such as the rial sign, live among the forms (U+FDF0 to U+FDFF).
+    typed = "\ufdf0" <= character <= "\ufdff"
+    form = unicodedata.decomposition(character).partition(" ")[0]
+    return not typed and form in {"<initial>", "<medial>", "<final>", "<isolated>"}
+
+
+def _clean(text: str) -> str:
+    lines = _DROPPED.sub("", unicodedata.normalize("NFC", text)).splitlines()
+    return "\n".join("".join(map(_clean_character, line)) for line in lines)
+
+
+def _clean_character(character: str) -> str:
+    if character in _INVISIBLE:
+        return character
+    if character.isspace():
+        return " "
+    if unicodedata.category(character) in {"Cc", "Cf"}:
+        return ""
+    return character if drawable(character) else _MISSING
+
+
+def _directed(line: str, lang: Lang) -> str:
+    """Mark the direction of a line of logical text."""
+    line = _LATIN_THEN_DIGITS.sub(rf"\1{_RLM}\2", line) if lang == "fa" else line
+    if not line.strip() or (lang == "en" and not _RTL.search(line)):
+        return line
+    mark = _RLM if lang == "fa" else _LRM
+    return mark + line.removeprefix(mark)
+
+
+def _draw_line(line: str, lang: Lang) -> str:
+    """Give the installed matplotlib one directed line."""
+    if mpl.rcParams["text.parse_math"]:
+        line = line.replace("$", r"\$")
+    if NATIVE or not line.strip():
+        return line
+    return visual(line, base="R" if lang == "fa" else "L")
+
+
+def digits(value: float | str, lang: Lang = "fa", *, decimals: int | None = None) -> str:
+    """Write a number, or the digits within a text, for readers of a language.
+
+    Parameters
+    ----------
+    value : int, float or str
+        Numbers get separators of thousands; a text keeps everything but its digits.
+    lang : {"fa", "en"}
+        Language of the chart.
+    decimals : int, optional
+        Decimal places of a number.
+
+    Returns
+    -------
+    str
+        Logical order. A negative number begins with a left-to-right mark, so that its sign stays on the left.
+
+    Examples
+    --------
+    >>> digits(12345.5, decimals=1), digits("1398/09/12"), digits(1200, lang="en")
+    ('۱۲٬۳۴۵٫۵', '۱۳۹۸/۰۹/۱۲', '1,200')
+    """
+    if isinstance(value, str):
+        return value.translate(_PERSIAN_DIGITS) if lang == "fa" else value
+    if value != value:  # NaN
+        return "–"
+    number = (f"{value:,}" if decimals is None else f"{value:,.{decimals}f}").replace("-", "−")
+    return _persian_number(number) if lang == "fa" else number
+
+
+def _persian_number(number: str) -> str:
+    number = number.replace(",", "٬").replace(".", "٫").translate(_PERSIAN_DIGITS)
+    return number.replace("−", f"{_LRM}−")
+
+
+def percent(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
+    """Write a share between 0 and 1 as a percentage.
+
+    Parameters
+    ----------
+    share : float
+        A share; NaN gives a dash.
+    lang : {"fa", "en"}
+        Language of the chart.
+    decimals : int
+        Decimal places.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> percent(0.125, decimals=1), percent(0.125, lang="en"), percent(float("nan"))
+    ('۱۲٫۵٪', '12%', '–')
+    """
+    number = digits(float(share) * 100, lang, decimals=decimals)
+    return number if number == "–" else number + ("٪" if lang == "fa" else "%")
+
+
+def wrap(text: str, width: int) -> str:
+    """Break a label into lines in logical order, before it is shaped.
+
+    matplotlib's own ``wrap=True`` measures shaped text and reverses the lines of Persian.
+
+    Parameters
+    ----------
+    text : str
+        Logical text.
+    width : int
+        Characters a line; longer words stay whole.
+
+    Returns
+    -------
+    str
+        Lines joined by newlines.
+
+    Examples
+    --------
+    >>> wrap("نوآوری و خدمات الکترونیکی", 10).split("\\n")
+    ['نوآوری و', 'خدمات', 'الکترونیکی']
+    """
+    lines = textwrap.wrap(text, max(width, 1), break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
+class PersianFormatter(ScalarFormatter):
+    """Tick labels of a numeric axis in the language of the chart, without offset or powers of ten.
+
+    Parameters
+    ----------
+    lang : {"fa", "en"}
+        Language of the chart.
+    percentage : bool
+        Whether the values are shares to be written as percentages.
+    grouping : bool
+        Whether thousands are separated; years are not.
+
+    Examples
+    --------
+    >>> formatter = PersianFormatter(percentage=True)
+    >>> formatter.set_locs([0.0, 0.05, 0.1])
+    >>> formatter(0.05).removeprefix("\\u200f")
+    '۵٪'
+    """
+
+    def __init__(
+        self, lang: Lang = "fa", *, percentage: bool = False, grouping: bool = True
+    ) -> None:
+        super().__init__(useOffset=False, useMathText=False)
+        self.set_scientific(False)
+        self.lang = lang
+        self.percentage = percentage
+        self.grouping = grouping
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Return the label of one tick."""
+        return shape(self.logical(float(x)), self.lang)
+
+    def logical(self, x: float) -> str:
+        """Return the label of one tick in logical order."""
+        number = x * 100 if self.percentage else x
+        text = digits(round(number, 6), self.lang, decimals=self._decimals())
+        if not self.grouping:
+            text = text.replace("٬", "").replace(",", "")
+        return text + (("٪" if self.lang == "fa" else "%") if self.percentage else "")
+
+    def _decimals(self) -> int:
+        """Return the decimal places that tell neighbouring ticks apart."""
+        locations: list[Any] = list(self.locs)
+        factor = 100 if self.percentage else 1
+        for places in range(6):
+            if all(
+                abs(round(v * factor, places) - v * factor) < 1e-6 for v in locations
+            ):
+                return places
+        return 6

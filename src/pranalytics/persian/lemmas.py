@@ -1,0 +1,213 @@
+"""Lemmas: from a word as it stands in a text to the form a dictionary lists.
+
+In: one word in plain Persian letters (:func:`~pranalytics.persian.letters.fold_letters`), with its half-spaces.
+Out: its lemma; verbs as infinitives («می‌شود» → «شدن»), nouns and adjectives in the singular and the positive.
+
+The base is hazm's lexicon; what it lacks (broken plurals, «-ان», «-ات», the ی of ezafe and of indefiniteness)
+follows by rules that only fire when the word they lead to is known; simplemma is asked last.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import simplemma
+
+from pranalytics.persian.irregular import IRREGULAR, PROTECTED
+from pranalytics.persian.lexicon import clear_verb_forms, words
+from pranalytics.persian.letters import ZWNJ
+
+_PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
+_AFTER_HA = ("", "ی", "یی", *_PRONOUNS)
+_PLURAL_ENDS = tuple(sorted(("ها" + end for end in _AFTER_HA), key=len, reverse=True))
+_COMPARATIVE_ENDS = (
+    "ترین‌های", "ترین‌ها", "ترینهای", "ترینها", "ترین", "تری", "تر",
+)  # fmt: skip
+_ENCLITIC_ENDS = (
+    "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "ایم", "شان", "تان", "مان", "است", "یی", "ی", "یشان", "یتان", "یمان",
+)  # fmt: skip
+
+
+def _known(word: str) -> bool:
+    """Tell whether hazm lists the word with a part of speech."""
+    entry = words().get(word)
+    return entry is not None and entry[1] != "0"
+
+
+def _listed(word: str) -> bool:
+    """Tell whether hazm lists the word at all."""
+    return word in words()
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word may be the base of an inflected form."""
+    if len(word) < 2:
+        return False
+    if _known(word) or word in IRREGULAR.values():
+        return True
+    if ZWNJ in word:
+        return _listed(word) or all(len(p) > 1 and _listed(p) for p in word.split(ZWNJ))
+    return _listed(word) and len(word) > 3
+
+
+@cache
+def lemma(word: str) -> str:
+    """Return the lemma of a word.
+
+    Parameters
+    ----------
+    word : str
+        One word in folded letters.
+
+    Returns
+    -------
+    str
+        The lemma; the word itself where nothing better is known.
+
+    Examples
+    --------
+    >>> [lemma(w) for w in ["می‌شود", "سازمان‌های", "مناطق", "نمایندگان", "شورای", "پاسداران"]]
+    ['شدن', 'سازمان', 'منطقه', 'نماینده', 'شورا', 'پاسداران']
+    """
+    if word in PROTECTED:
+        return word
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    verb = clear_verb_forms().get(word)
+    if verb is not None:
+        return verb
+    if ZWNJ in word:
+        return _lemma_of_parts(word)
+    for rule in (_plural_ha, _comparative, _glide, _plural_an, _plural_at, _plural_in):
+        found = rule(word)
+        if found is not None:
+            return found
+    if _listed(word):
+        return word
+    found = _enclitic(word)
+    if found is not None:
+        return found
+    return _ask_simplemma(word)
+
+
+def _lemma_of_parts(word: str) -> str:
+    """Return the lemma of a word with half-spaces, by its last part."""
+    head, _, tail = word.rpartition(ZWNJ)
+    if tail in _PLURAL_ENDS or tail in _COMPARATIVE_ENDS or (tail in _ENCLITIC_ENDS and not _known(word)):
+        return lemma(head)
+    if _listed(word):
+        return word
+    if head in ("می", "نمی"):
+        return clear_verb_forms().get(word, word)
+    last = lemma(tail) if tail else tail
+    if last != tail and len(tail) > 3 and tail not in clear_verb_forms():
+        return head + ZWNJ + last
+    for end in _PLURAL_ENDS:
+        if word.endswith(end) and len(word) > len(end) + 2:
+            return lemma(word.removesuffix(end))
+    if tail.endswith("ان") and _listed(word.removesuffix("ان")):
+        return word.removesuffix("ان")
+    if tail.endswith("گان") and len(tail) > 4:
+        return word.removesuffix("گان") + "ه"
+    return word
+
+
+def _plural_ha(word: str) -> str | None:
+    """Strip «ها» and what follows it: سازمانهایش → سازمان."""
+    if _known(word):
+        return None
+    for end in _PLURAL_ENDS:
+        if word.endswith(end):
+            base = word.removesuffix(end)
+            if _is_word(base):
+                return lemma(base)
+            if _is_word(base + "ه") and len(base) > 2 and not end.startswith("هاه"):
+                continue
+    return None
+
+
+def _comparative(word: str) -> str | None:
+    """Strip «تر» and «ترین»: هماهنگتر → هماهنگ."""
+    for end in _COMPARATIVE_ENDS:
+        if word.endswith(end):
+            base = word.removesuffix(end)
+            tags = words().get(base, (0, "0"))[1]
+            if "AJ" in tags and len(base) > 2 and not _known(word):
+                return base
+    return None
+
+
+def _glide(word: str) -> str | None:
+    """Strip the ی after a final ا or و: شورای → شورا, نیرویی → نیرو."""
+    if _known(word):
+        return None
+    for end in ("یی", "ی"):
+        base = word.removesuffix(end)
+        if base != word and len(base) > 1 and base[-1] in "او" and _known(base):
+            return lemma(base)
+    return None
+
+
+def _plural_an(word: str) -> str | None:
+    """Strip «ان», «گان», «یان»: مدیران → مدیر, نمایندگان → نماینده, دانشجویان → دانشجو."""
+    for suffix in ("", "ی"):
+        stem = word.removesuffix(suffix)
+        if (suffix and stem == word) or not stem.endswith("ان") or _known(stem) or _known(word):
+            continue
+        if stem.endswith("گان") and _known(stem.removesuffix("گان") + "ه"):
+            return stem.removesuffix("گان") + "ه"
+        if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and _known(stem.removesuffix("یان")):
+            return stem.removesuffix("یان")
+        base = stem.removesuffix("ان")
+        if len(base) > 2 and _known(base):
+            return base
+    return None
+
+
+def _plural_at(word: str) -> str | None:
+    """Strip «ات»: اقدامات → اقدام, شایعات → شایعه, خدمات → خدمت."""
+    for end in ("ات", "اتی", "اتی"):
+        if not word.endswith(end) or len(word) < len(end) + 3:
+            continue
+        tags = words().get(word, (0, "0"))[1]
+        if tags != "0" and "PL" not in tags:
+            continue
+        base = word.removesuffix(end)
+        best = max((base, base + "ه", base + "ت"), key=lambda w: words().get(w, (-1, "0"))[0])
+        if _known(best):
+            return best
+        if base.endswith("ی") and _listed(base + "ه"):
+            return base + "ه"
+    return None
+
+
+def _plural_in(word: str) -> str | None:
+    """Strip «ین» and «ون»: مسئولین → مسئول, روحانیون → روحانی."""
+    if _known(word) and "PL" not in words()[word][1]:
+        return None
+    for end, bases in (("ین", ("",)), ("یون", ("ی",))):
+        if word.endswith(end) and len(word) > len(end) + 3:
+            base = word.removesuffix(end) + bases[0]
+            if _known(base) and "N" in words()[base][1]:
+                return base
+    return None
+
+
+def _enclitic(word: str) -> str | None:
+    """Strip a joined pronoun or an indefinite ی from a word that no list knows."""
+    for end in _PRONOUNS:
+        base = word.removesuffix(end)
+        if base != word and len(base) > 2 and _known(base):
+            return lemma(base)
+    base = word.removesuffix("ی")
+    if base != word and len(base) > 2 and _known(base):
+        return base
+    return None
+
+
+def _ask_simplemma(word: str) -> str:
+    """Ask simplemma, and take its answer when it is a word that can be read."""
+    answer: str = simplemma.lemmatize(word, lang="fa")
+    if "#" in answer or len(answer) < 2:
+        return word
+    return clear_verb_forms().get(answer, answer)

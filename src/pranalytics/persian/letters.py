@@ -1,0 +1,110 @@
+"""Letters: one table that folds every way of typing a Persian letter, digit or mark into one.
+
+In: any string. Out: a string with Persian letters and digits, no diacritics, tatweel or invisible marks,
+and the zero-width non-joiner (ZWNJ, the half-space) only where it can mean something.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+ZWNJ = "\u200c"
+
+PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+
+# What one letter is folded into. Alef with a hamza below or a wasla is a plain alef to a reader.
+_LETTERS = {
+    "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ێ": "ی", "ے": "ی", "ۓ": "ی", "ڭ": "ک",
+    "ك": "ک", "ڪ": "ک", "ګ": "گ", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۂ": "ه", "ۀ": "ه",
+    "إ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ۆ": "و", "ۇ": "و", "ۈ": "و", "ۉ": "و", "ۋ": "و",
+    "ڤ": "و", "ڕ": "ر", "ڵ": "ل", "ٮ": "ب", "ٯ": "ق",
+}  # fmt: skip
+
+# Diacritics: they tell how a word is said, and a word is the same without them.
+_DIACRITICS = (
+    [chr(c) for c in range(0x0610, 0x061B)]
+    + [chr(c) for c in range(0x064B, 0x0660)]
+    + ["\u0670"]
+    + [chr(c) for c in range(0x06D6, 0x06DD)]
+    + [chr(c) for c in range(0x06DF, 0x06E9)]
+    + [chr(c) for c in range(0x06EA, 0x06EE)]
+)
+
+# Marks that nobody sees: tatweel, byte order mark, bidi controls, soft hyphen, joiners, variation selectors.
+_INVISIBLE = (
+    ["\u0640", "\u061c", "\ufeff", "\u00ad", "\u200b", "\u200d", "\u200e", "\u200f"]
+    + [chr(c) for c in range(0x202A, 0x202F)]
+    + [chr(c) for c in range(0x2060, 0x2070)]
+    + [chr(c) for c in range(0xFE00, 0xFE10)]
+)
+
+#: Characters that may stand inside a word without being letters, for regular expressions.
+MARKS = "".join([ZWNJ, "\u00ac", *_DIACRITICS, *_INVISIBLE])
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+
+_LETTER = r"[^\W_]"
+_HALF_SPACE_RUN = re.compile(f"{ZWNJ}{{2,}}")
+_STRAY_HALF_SPACE = re.compile(f"(?<!{_LETTER}){ZWNJ}|{ZWNJ}(?!{_LETTER})")
+
+
+@cache
+def folding_table(*, keep_diacritics: bool = False) -> dict[int, str | None]:
+    """Return the table for :meth:`str.translate`, from code point to what it is folded into.
+
+    Parameters
+    ----------
+    keep_diacritics : bool, default False
+        Keep vowel signs and the hamza of «خانهٔ», as a text to be read wants them.
+
+    Returns
+    -------
+    dict
+        Maps a code point to a string, or to None when the mark is removed.
+    """
+    table: dict[int, str | None] = {ord(old): new for old, new in _LETTERS.items()}
+    if keep_diacritics:
+        table[ord("ۀ")] = table[ord("ۂ")] = "هٔ"
+    else:
+        table |= {ord(mark): None for mark in _DIACRITICS}
+    table |= {ord(mark): None for mark in _INVISIBLE}
+    table |= {ord(space): " " for space in _SPACES}
+    table[ord("\u00ac")] = ZWNJ  # the not sign is a half-space in text from old Windows code pages
+    for code in range(0x1FFFF):
+        if unicodedata.category(chr(code)) == "Nd":
+            table[code] = PERSIAN_DIGITS[unicodedata.digit(chr(code))]
+    for code in [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)]:  # presentation forms
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = plain.translate(table).strip() or None
+    return table
+
+
+def fold_letters(text: str, *, keep_diacritics: bool = False) -> str:
+    """Fold Arabic letters, presentation forms, digits and invisible marks into plain Persian.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    keep_diacritics : bool, default False
+        Keep vowel signs and the hamza of «خانهٔ», as a text to be read wants them.
+
+    Returns
+    -------
+    str
+        The folded text; folding it again changes nothing.
+
+    Examples
+    --------
+    >>> fold_letters("شهرداري كرج ١٣٩٨")
+    'شهرداری کرج ۱۳۹۸'
+    >>> fold_letters("ﺷﻬﺮ")
+    'شهر'
+    """
+    folded = unicodedata.normalize("NFC", text).translate(folding_table(keep_diacritics=keep_diacritics))
+    if ZWNJ in folded:
+        folded = _STRAY_HALF_SPACE.sub("", _HALF_SPACE_RUN.sub(ZWNJ, folded))
+    return folded

@@ -1,0 +1,152 @@
+"""The lexicon: Persian words and verb forms, read from hazm's data files without importing hazm.
+
+Importing hazm costs more than importing pandas; its word list and its verb stems are plain text files, and
+verb forms follow from the stems by rule.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+from pranalytics.persian.letters import ZWNJ, fold_letters
+
+#: Verbs whose forms win over rare words that are spelt alike, and that are met without a prefix.
+_COMMON_PAST_STEMS = frozenset(
+    "کرد شد بود داد گفت داشت گرفت خواست توانست دانست رفت آمد آورد برد دید یافت زد ساخت گذاشت نمود "
+    "گردید گشت افزود پرداخت نوشت خواند رسید رساند ماند کشید افتاد انداخت گذشت شناخت بست "
+    "پذیرفت فرستاد ایستاد نشست برداشت بخشید".split()
+)
+
+_PERSONS_PAST = ("", "م", "ی", "یم", "ید", "ند")
+_PERSONS_PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
+_PARTICIPLE_ENDINGS = (
+    "ه", f"ه{ZWNJ}ام", f"ه{ZWNJ}ای", f"ه{ZWNJ}ایم", f"ه{ZWNJ}اید", f"ه{ZWNJ}اند", f"ه{ZWNJ}است",
+)  # fmt: skip
+
+#: Forms that are read as verbs although a noun or an adjective is spelt alike.
+_READ_AS_VERB = frozenset(
+    "شده کرده داشته بوده داده گرفته آمده رسیده یافته کند نیست باید نباید شاید داد داشت نداشته نداده "
+    "رفته گذاشته زده توانسته آورده برده پذیرفته خواسته می‌توان شوم نموده نمود نرسیده نیامده نرفته "
+    "دانسته انداخته".split()
+)
+
+#: Forms that no rule gives.
+_IRREGULAR_FORMS = {
+    "است": "بودن", "نیست": "بودن", "هست": "بودن", "اند": "بودن", "هستند": "بودن", "هستیم": "بودن",
+    "هستم": "بودن", "هستید": "بودن", "هستی": "بودن", "نیستند": "بودن", "نیستیم": "بودن",
+    "نیستم": "بودن", "نیستید": "بودن", "نیستی": "بودن", "باشد": "بودن", "باشند": "بودن",
+    "باشیم": "بودن", "باشم": "بودن", "باشید": "بودن", "نباشد": "بودن", "نباشند": "بودن",
+    "باید": "بایستن", "نباید": "بایستن", "بایستی": "بایستن", "نبایستی": "بایستن",
+    "بایست": "بایستن", "می‌بایست": "بایستن", "می‌بایستی": "بایستن", "می‌باید": "بایستن",
+    "شاید": "شاید", "می‌باشد": "بودن", "می‌باشند": "بودن", "نمی‌باشد": "بودن", "نمی‌باشند": "بودن",
+    "می‌توان": "توانستن", "نمی‌توان": "توانستن", "بتوان": "توانستن", "نتوان": "توانستن",
+}  # fmt: skip
+
+
+def _data_file(name: str) -> Path:
+    """Return the path of one of hazm's data files."""
+    spec = importlib.util.find_spec("hazm")
+    if spec is None or spec.origin is None:  # pragma: no cover - hazm is a dependency
+        raise ModuleNotFoundError("hazm is missing; install it with: pip install hazm")
+    return Path(spec.origin).parent / "data" / name
+
+
+@cache
+def words() -> dict[str, tuple[int, str]]:
+    """Return hazm's word list.
+
+    Returns
+    -------
+    dict
+        Word to ``(frequency, tags)``. Tags are hazm's own (``N,PL``), or "0" for words listed without
+        a part of speech.
+    """
+    table: dict[str, tuple[int, str]] = {}
+    for line in _data_file("words.dat").read_text(encoding="utf-8").splitlines():
+        word, frequency, tags = line.split("\t")
+        key = fold_letters(word)
+        if key and table.get(key, (-1, "0"))[0] < int(frequency):
+            table[key] = (int(frequency), tags)
+    return table
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """Return the one-word forms of every verb in hazm's list of stems.
+
+    Returns
+    -------
+    dict
+        Form (with half-spaces, «می‌شود») to infinitive («شدن»). Where two verbs share a form, the
+        common verb wins, then the one that stands first in the list.
+    """
+    stems = [
+        line.strip().split("#")
+        for line in _data_file("verbs.dat").read_text(encoding="utf-8").splitlines()
+        if "#" in line and " " not in line
+    ]
+    stems.sort(key=lambda pair: pair[0] not in _COMMON_PAST_STEMS)  # stable: common verbs first
+    forms = dict(_IRREGULAR_FORMS)
+    for past, present in stems:
+        if not past:
+            continue
+        for form in _conjugate(past, present):
+            forms.setdefault(form, past + "ن")
+    return forms
+
+
+@cache
+def clear_verb_forms() -> dict[str, str]:
+    """Return the verb forms that may be read as verbs without context.
+
+    A form that is also a listed noun or adjective («ساخت», «مردم», «بازی») is left to the noun, unless it
+    belongs to the commonest verbs («شده», «کند»).
+    """
+    lexicon = words()
+    common = {past + "ن" for past in _COMMON_PAST_STEMS} | {"بایستن"}
+
+    def is_clear(form: str, infinitive: str) -> bool:
+        if form in _READ_AS_VERB or form not in lexicon:
+            return True
+        return lexicon[form][1] == "0" and infinitive in common and not form.endswith("ی")
+
+    return {form: verb for form, verb in verb_forms().items() if is_clear(form, verb)}
+
+
+def _conjugate(past: str, present: str) -> list[str]:
+    """Return the one-word forms of a verb from its two stems."""
+    forms = [past + "ن"]
+    for prefix in ("", "ن"):
+        start = _join_prefix(prefix, past)
+        # A bare form in «ی» (thou didst) is a noun or an adjective in news: رفتی is rare, گرفتی too.
+        forms += [start + end for end in _PERSONS_PAST if end != "ی"]
+        forms += [start + end for end in _PARTICIPLE_ENDINGS]
+    for prefix in ("می", "نمی"):
+        forms += [f"{prefix}{ZWNJ}{past}{end}" for end in _PERSONS_PAST]
+        forms += [f"{prefix}{ZWNJ}{past}{end}" for end in _PARTICIPLE_ENDINGS]
+    if not present:
+        return forms
+    persons = list(_PERSONS_PRESENT) if present[-1] != "ا" else []
+    if present[-1] in "او":  # گوید and شنود: a stem in «و» may take the glide or not
+        persons += ["ی" + end for end in _PERSONS_PRESENT]
+    for prefix in ("می", "نمی"):
+        forms += [f"{prefix}{ZWNJ}{present}{end}" for end in persons]
+    for prefix in ("ب", "ن"):
+        start = _join_prefix(prefix, present)
+        forms += [start + end for end in persons]
+        if prefix == "ب":
+            forms.append(start)
+    if past in _COMMON_PAST_STEMS:  # «کند», «شود»; of a rare verb it is more often another word
+        forms += [present + end for end in persons if end not in ("ی", "یی")]
+    return forms
+
+
+def _join_prefix(prefix: str, stem: str) -> str:
+    """Join «ب» or «ن» to a stem: آمد → نیامد, انداخت → نینداخت."""
+    if not prefix or stem[0] not in "آا":
+        return prefix + stem
+    if stem[0] == "آ":
+        return prefix + "یا" + stem[1:]
+    return prefix + "ی" + (stem[1:] if len(stem) > 2 and stem[1] not in "ی" else stem)

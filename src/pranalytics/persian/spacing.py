@@ -1,0 +1,181 @@
+"""Spacing: half-spaces that were lost («برنامهها») or typed as spaces («می شود», «اطلاع رسانی»).
+
+In: folded words (:func:`restore`) or neighbouring folded words (:func:`belong_together`). Out: the word with
+its half-spaces, or whether a space between two words stands for a half-space. Both decide from hazm's
+lexicon and a closed list of affixes, and leave alone what they do not know.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from pranalytics.persian.lexicon import verb_forms, words
+from pranalytics.persian.letters import ZWNJ
+
+_PLURALS = (
+    "هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایم", "هایت", "های", "ها",
+)  # fmt: skip
+_COMPARATIVES = ("ترین", "تری", "تر")
+_COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
+_POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
+
+# Letters that do not join the next one: no half-space is seen after them.
+_NOT_JOINING = "اآدذرزژوأؤ"
+
+# Words that begin no compound, or so many that the space is nearly always a space.
+_NO_COMPOUND_START = frozenset(
+    "و در به از که این آن را با برای تا بر هر یک دو سه چه چند یا نیز پس اگر ما شما او وی من تو همه باید نه نا بی می ها "
+    "های تر ترین شد شده است کرد کرده بود خود ای غیر ضد پیش پس روی زیر بالای سر دست چهار پنج شش هفت هشت نه ده".split()
+)
+
+
+@cache
+def _compounds_by_letters() -> dict[str, str]:
+    """Return the listed compounds by their letters alone: برنامهریز → برنامه‌ریز."""
+    lexicon = words()
+    best: dict[str, str] = {}
+    for word, (frequency, _) in lexicon.items():
+        if ZWNJ not in word:
+            continue
+        joined = word.replace(ZWNJ, "")
+        if joined in lexicon and lexicon[joined][1] != "0":
+            continue
+        if joined not in best or lexicon[best[joined]][0] < frequency:
+            best[joined] = word
+    return best
+
+
+def _known(word: str) -> bool:
+    entry = words().get(word)
+    return entry is not None and entry[1] != "0"
+
+
+def _frequency(word: str) -> int:
+    frequency, tags = words().get(word, (0, "0"))
+    return frequency if tags != "0" else 0
+
+
+def _a_base(word: str) -> bool:
+    """Tell whether a word may carry an affix: a listed word, or one that itself carries an affix."""
+    if len(word) < 2:
+        return False
+    return word in words() or restore(word) != word
+
+
+@lru_cache(maxsize=1_000_000)
+def restore(word: str) -> str:
+    """Put back the half-spaces that a word has lost.
+
+    Parameters
+    ----------
+    word : str
+        One folded word.
+
+    Returns
+    -------
+    str
+        The word with its half-spaces, or as it was where nothing speaks for one.
+
+    Examples
+    --------
+    >>> [restore(w) for w in ["میشود", "سازمانها", "برنامهریز", "خانهای", "تنها"]] == [
+    ...     "می‌شود", "سازمان‌ها", "برنامه‌ریز", "خانه‌ای", "تنها"]
+    True
+    """
+    if len(word) < 4 or _known(word):
+        return word
+    if ZWNJ in word:
+        return _restore_inside(word)
+    for prefix in ("نمی", "می"):
+        rest = word.removeprefix(prefix)
+        if rest != word and prefix + ZWNJ + rest in verb_forms():
+            return prefix + ZWNJ + rest
+    if word in verb_forms():
+        return word
+    compound = _compounds_by_letters().get(word)
+    if compound is not None:
+        return compound
+    return _restore_affix(word)
+
+
+def _restore_affix(word: str) -> str:
+    """Set off a plural, a comparative or a copula that is written without its half-space."""
+    if word.endswith("های") and _frequency(word.removesuffix("ای")) > _frequency(word.removesuffix("های")):
+        return word.removesuffix("ای") + ZWNJ + "ای"  # خانهای is خانه‌ای, not خان‌های
+    for end in _PLURALS:
+        base = word.removesuffix(end)
+        if base != word and _a_base(base):
+            joined = base[-1] in _NOT_JOINING  # کارها needs no half-space
+            return restore(base) + ("" if joined else ZWNJ) + end
+    for end in _COMPARATIVES:
+        base = word.removesuffix(end)
+        if base != word and "AJ" in words().get(base, (0, "0"))[1] and word not in words():
+            return base + ZWNJ + end
+    for end in ("ایم", "اید", "اند", "ام", "ای"):
+        base = word.removesuffix(end)
+        if base == word or not base.endswith("ه") or word in words():
+            continue
+        if base in verb_forms() or (end == "ای" and _known(base) and len(base) > 2):
+            return base + ZWNJ + end
+    return word
+
+
+def _restore_inside(word: str) -> str:
+    """Restore the last part of a word that has some of its half-spaces: اطلاع‌رسانیها → اطلاع‌رسانی‌ها."""
+    head, _, tail = word.rpartition(ZWNJ)
+    if tail in _PLURALS or tail in _COMPARATIVES or tail in _COPULAS or tail in _POSSESSIVES:
+        return restore(head) + ZWNJ + tail
+    for end in _PLURALS:
+        base = tail.removesuffix(end)
+        if base != tail and len(base) > 1 and not _known(tail):
+            return head + ZWNJ + base + ZWNJ + end
+    return word
+
+
+@lru_cache(maxsize=1_000_000)
+def belong_together(left: str, right: str) -> bool:
+    """Tell whether the space between two words stands for a half-space.
+
+    Parameters
+    ----------
+    left, right : str
+        Neighbouring folded words, with nothing but blanks between them in the text.
+
+    Returns
+    -------
+    bool
+        True where the two are one word.
+
+    Examples
+    --------
+    >>> belong_together("می", "شود"), belong_together("سازمان", "ها"), belong_together("کتاب", "را")
+    (True, True, False)
+    """
+    if left in ("می", "نمی"):
+        return f"{left}{ZWNJ}{right}" in verb_forms()
+    if right in _PLURALS:
+        return len(left) > 1 and left not in ("این", "آن") and left[-1].isalpha()
+    last = left.rpartition(ZWNJ)[2]
+    if right in _COMPARATIVES:
+        return "AJ" in words().get(left, (0, "0"))[1] or ZWNJ in left or left in words()
+    if right in _COPULAS and right != "است":
+        if right == "ای":
+            return last.endswith("ه") and (_known(left) or ZWNJ in left) and left not in verb_forms()
+        return left.endswith("ه") and left in verb_forms()
+    if left in _NO_COMPOUND_START or left in verb_forms() or right in verb_forms():
+        return False
+    together = words().get(left + ZWNJ + right)
+    if together is not None and together[0] > 0:
+        return True
+    return _inflected_compound(left, right)
+
+
+def _inflected_compound(left: str, right: str) -> bool:
+    """Tell whether two words are a listed compound whose second part carries an ending."""
+    for end in (*(ZWNJ + plural for plural in _PLURALS), "ان", "ی", *_PLURALS):
+        base = right.removesuffix(end)
+        if base != right and len(base) > 1:
+            entry = words().get(left + ZWNJ + base)
+            if entry is not None and entry[0] > 0:
+                return True
+    return False

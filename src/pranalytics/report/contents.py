@@ -1,0 +1,63 @@
+"""What a report is made from: the tables of one run, whichever engine computed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class ReportContents:
+    """Everything that a report shows, as tables.
+
+    Charts, PDF, HTML and spreadsheets read only this, so they never ask how the tables were computed.
+
+    Attributes
+    ----------
+    title : str
+        Title of the report, in Persian.
+    corpus : DataFrame
+        One row a document: ``doc_id, title, text, city, date, date_jalali, source, boilerplate``.
+    passages : DataFrame
+        ``passage_id, doc_id, text, start, end``.
+    coded : DataFrame
+        One row a passage and theme: ``passage_id, doc_id, theme, score, matches``.
+    themes : DataFrame
+        The codebook: ``theme, name_fa, name_en, definition_fa, definition_en, terms``.
+    overall, by_city, by_year : DataFrame
+        Comparisons: ``group, theme, passages, n_passages, documents, n_documents, share, low, high,
+        estimate, difference, p, q, note``.
+    topics : DataFrame
+        ``topic, name, rank, term, weight``.
+    topics_by_city : DataFrame
+        ``group, topic, name, share``.
+    city_words : DataFrame
+        ``group, rank, term, score``.
+    quotes : DataFrame
+        ``theme, group, passage_id, doc_id, title, date_jalali, source, text, spans``.
+    health : DataFrame
+        ``check, name_fa, name_en, count, detail``.
+    notes : tuple of str
+        Plain Persian sentences on what the data cannot carry; shown at the head of the report.
+    settings : mapping
+        Settings of the run, as they go into the manifest.
+    """
+
+    title: str
+    corpus: pd.DataFrame
+    passages: pd.DataFrame
+    coded: pd.DataFrame
+    themes: pd.DataFrame
+    overall: pd.DataFrame
+    by_city: pd.DataFrame
+    by_year: pd.DataFrame
+    topics: pd.DataFrame
+    topics_by_city: pd.DataFrame
+    city_words: pd.DataFrame
+    quotes: pd.DataFrame
+    health: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
