@@ -1,0 +1,2 @@
+"""Charts."""
+from pranalytics.charts.style import save, use_style

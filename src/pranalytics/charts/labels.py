@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import matplotlib as mpl
 from matplotlib import ft2font
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import Formatter
 
 from pranalytics.charts._visual import visual
 from pranalytics.charts.fonts import drawable
@@ -27,13 +27,18 @@ Lang = Literal["fa", "en"]
 NATIVE = hasattr(ft2font, "__libraqm_version__")
 """Whether the installed matplotlib joins and orders Persian itself."""
 
-_RLM, _LRM = "\u200f", "\u200e"
+# The Arabic letter mark, not the right-to-left mark: it also has digits treated as they are behind a Persian word, so
+# that a percent sign stands on the same side in "۱۲٪" alone and in "سهم: ۱۲٪".
+_ALM, _LRM = "\u061c", "\u200e"
 _PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
+_PERCENT: dict[Lang, str] = {"fa": "٪", "en": "%"}
 _MISSING = "□"
 
 # Embeddings, overrides and isolates of the source steer what surrounds them; variation selectors choose emoji styles.
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ufe00-\ufe0f]")
-_INVISIBLE = "\u200c\u200d\u200e\u200f"
+_INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
+# Within a word a direction mark says nothing, and renderers disagree on whether letters join across it.
+_MARK_IN_WORD = re.compile("(?<=[\u0620-\u06d3])[\u061c\u200e\u200f]+(?=[\u0620-\u06d3])")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Persian digits behind a Latin run would join it (UAX #9, W7); a formula such as "q < ۰٫۰۵" has an operator between
 # and stays whole.
@@ -43,7 +48,8 @@ _LATIN_THEN_DIGITS = re.compile(r"(?<=[A-Za-z])([)\]}»\"'’”]*)(\s+|\s*[(\[�
 def shape(text: str, lang: Lang = "fa") -> str:
     """Turn a label from logical order into what the installed matplotlib must be given.
 
-    Characters without a glyph in the house fonts come out as ``□``; ``$`` is an ordinary character, never mathematics.
+    Characters without a glyph in the house fonts come out as ``□``. A ``$`` is an ordinary character, never mathematics,
+    if the label is shaped under the settings under which it is drawn (inside or outside ``use_style``).
 
     Parameters
     ----------
@@ -97,7 +103,8 @@ def _is_presentation_form(character: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    lines = _DROPPED.sub("", unicodedata.normalize("NFC", text)).splitlines()
+    text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
+    lines = _MARK_IN_WORD.sub("", text).splitlines()
     return "\n".join("".join(map(_clean_character, line)) for line in lines)
 
 
@@ -113,20 +120,18 @@ def _clean_character(character: str) -> str:
 
 def _directed(line: str, lang: Lang) -> str:
     """Mark the direction of a line of logical text."""
-    line = _LATIN_THEN_DIGITS.sub(rf"\1{_RLM}\2", line) if lang == "fa" else line
+    line = _LATIN_THEN_DIGITS.sub(rf"\1{_ALM}\2", line) if lang == "fa" else line
     if not line.strip() or (lang == "en" and not _RTL.search(line)):
         return line
-    mark = _RLM if lang == "fa" else _LRM
+    mark = _ALM if lang == "fa" else _LRM
     return mark + line.removeprefix(mark)
 
 
 def _draw_line(line: str, lang: Lang) -> str:
     """Give the installed matplotlib one directed line."""
-    if mpl.rcParams["text.parse_math"]:
-        line = line.replace("$", r"\$")
-    if NATIVE or not line.strip():
-        return line
-    return visual(line, base="R" if lang == "fa" else "L")
+    if not NATIVE and line.strip():
+        line = visual(line, base="R" if lang == "fa" else "L")
+    return line.replace("$", r"\$") if mpl.rcParams["text.parse_math"] else line
 
 
 def digits(value: float | str, lang: Lang = "fa", *, decimals: int | None = None) -> str:
@@ -186,7 +191,7 @@ def percent(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
     ('۱۲٫۵٪', '12%', '–')
     """
     number = digits(float(share) * 100, lang, decimals=decimals)
-    return number if number == "–" else number + ("٪" if lang == "fa" else "%")
+    return number if number == "–" else number + _PERCENT[lang]
 
 
 def wrap(text: str, width: int) -> str:
@@ -215,7 +220,7 @@ def wrap(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
-class PersianFormatter(ScalarFormatter):
+class PersianFormatter(Formatter):
     """Tick labels of a numeric axis in the language of the chart, without offset or powers of ten.
 
     Parameters
@@ -229,40 +234,35 @@ class PersianFormatter(ScalarFormatter):
 
     Examples
     --------
-    >>> formatter = PersianFormatter(percentage=True)
-    >>> formatter.set_locs([0.0, 0.05, 0.1])
-    >>> formatter(0.05).removeprefix("\\u200f")
-    '۵٪'
+    >>> formatter = PersianFormatter("en", percentage=True)
+    >>> formatter.set_locs([0.0, 0.025, 0.05])
+    >>> formatter(0.025)
+    '2.5%'
     """
 
     def __init__(
         self, lang: Lang = "fa", *, percentage: bool = False, grouping: bool = True
     ) -> None:
-        super().__init__(useOffset=False, useMathText=False)
-        self.set_scientific(False)
         self.lang = lang
         self.percentage = percentage
         self.grouping = grouping
+        self._decimals = 0
+
+    def set_locs(self, locs: Any) -> None:
+        """Choose the fewest decimal places that tell the ticks apart."""
+        values = [float(x) * self._factor for x in locs]
+        self._decimals = next(
+            (places for places in range(6) if all(abs(round(v, places) - v) < 1e-6 for v in values)),
+            6,
+        )
 
     def __call__(self, x: float, pos: int | None = None) -> str:
         """Return the label of one tick."""
-        return shape(self.logical(float(x)), self.lang)
-
-    def logical(self, x: float) -> str:
-        """Return the label of one tick in logical order."""
-        number = x * 100 if self.percentage else x
-        text = digits(round(number, 6), self.lang, decimals=self._decimals())
+        text = digits(round(float(x) * self._factor, 6), self.lang, decimals=self._decimals)
         if not self.grouping:
             text = text.replace("٬", "").replace(",", "")
-        return text + (("٪" if self.lang == "fa" else "%") if self.percentage else "")
+        return shape(text + _PERCENT[self.lang] * self.percentage, self.lang)
 
-    def _decimals(self) -> int:
-        """Return the decimal places that tell neighbouring ticks apart."""
-        locations: list[Any] = list(self.locs)
-        factor = 100 if self.percentage else 1
-        for places in range(6):
-            if all(
-                abs(round(v * factor, places) - v * factor) < 1e-6 for v in locations
-            ):
-                return places
-        return 6
+    @property
+    def _factor(self) -> int:
+        return 100 if self.percentage else 1

@@ -1,6 +1,7 @@
 """Tables of the report as plain rows that PDF and HTML show alike.
 
-In: the comparison and topic tables. Out: lists and mappings of strings and numbers (no NaN: missing is None), fit for JSON.
+In: the comparison and topic tables. Out: lists and mappings of strings and numbers (no NaN: missing
+is None), fit for JSON.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pranalytics.report.wording import (
     clean,
     count,
     interval,
+    jalali,
     marked,
     percent,
     period,
@@ -62,14 +64,12 @@ def _share_row(row: Mapping[str, Any], name: str) -> Row:
 
 def direction(row: Mapping[str, Any]) -> str:
     """Arrow of a difference that holds: "↑" above the whole, "↓" below, "" otherwise."""
-    if not row["q"] < LEVEL or math.isnan(row["difference"]):
+    if not row["q"] < LEVEL or math.isnan(row["difference"]) or row["difference"] == 0:
         return ""
     return "↑" if row["difference"] > 0 else "↓"
 
 
-def matrix(
-    comparison: pd.DataFrame, names: Mapping[str, str], label: Callable[[str], str]
-) -> Row:
+def matrix(comparison: pd.DataFrame, names: Mapping[str, str], label: Callable[[str], str]) -> Row:
     """Turn a comparison into a table of groups by themes.
 
     Parameters
@@ -84,7 +84,8 @@ def matrix(
     Returns
     -------
     dict
-        ``themes`` (id and name), ``rows`` (group, label, documents, cells), ``peak`` (largest share, for shading).
+        ``themes`` (id and name), ``rows`` (group, label, documents, cells), ``peak`` (largest
+        share, for shading).
     """
     cells = {(str(row["group"]), row["theme"]): row for row in rows(comparison)}
     groups = [str(group) for group in comparison["group"].unique()]
@@ -130,7 +131,9 @@ def topics(contents: ReportContents, terms: int = 10) -> list[Row]:
         weight = table["group"].map(weights).fillna(0.0).astype(float)
         total = (table["share"] * weight).groupby(table["topic"]).sum()
         mass = weight.groupby(table["topic"]).sum()
-        shares = {int(topic): float(total[topic] / mass[topic]) for topic in total.index if mass[topic]}
+        shares = {
+            int(topic): float(total[topic] / mass[topic]) for topic in total.index if mass[topic]
+        }
     result = []
     for topic, group in contents.topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
         share = shares.get(int(str(topic)), math.nan)
@@ -148,7 +151,9 @@ def topics(contents: ReportContents, terms: int = 10) -> list[Row]:
 
 def _passages_of_city(contents: ReportContents) -> dict[str, int]:
     city = dict(zip(contents.corpus["doc_id"], contents.corpus["city"], strict=True))
-    return {str(key): int(n) for key, n in contents.passages["doc_id"].map(city).value_counts().items()}
+    return {
+        str(key): int(n) for key, n in contents.passages["doc_id"].map(city).value_counts().items()
+    }
 
 
 def quotation(row: Mapping[str, Any]) -> Row:
@@ -164,8 +169,6 @@ def quotation(row: Mapping[str, Any]) -> Row:
 
 def jalali_or_empty(date: object) -> str:
     """Write a date in words, "" when it is unknown."""
-    from pranalytics.report.wording import jalali
-
     return jalali(clean(date)) if clean(date) else ""
 
 
@@ -175,13 +178,19 @@ def evidence(contents: ReportContents, names: Mapping[str, str], limit: int) -> 
     result = []
     for theme, name in names.items():
         table = contents.quotes[contents.quotes["theme"] == theme]
+        table = table[~table["text"].duplicated()]
         # First one quotation of each city, then second ones: no city speaks alone.
         turn = table.groupby("group").cumcount()
         picked = table.loc[turn.sort_values(kind="stable").index].head(limit)
         quotes = [quotation(row) for row in rows(picked)]
         if quotes:
             result.append(
-                {"theme": theme, "name": name, "definition": clean(definitions[theme]), "quotes": quotes}
+                {
+                    "theme": theme,
+                    "name": name,
+                    "definition": clean(definitions[theme]),
+                    "quotes": quotes,
+                }
             )
     return result
 
@@ -230,7 +239,9 @@ def _against(row: Mapping[str, Any], name: str, overall: Mapping[str, float]) ->
 
 def _reservation(table: pd.DataFrame, documents: int) -> str:
     if documents == 1:
-        return "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند."
+        return (
+            "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند."
+        )
     if table["low"].isna().all():
         return "شمار متن‌های این شهر برای برآورد بازهٔ اطمینان بس نیست."
     return ""

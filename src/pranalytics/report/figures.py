@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-# The first word of an id that is found decides the section; the order matters: "topics-by-city" is about topics.
+# The first word of an id that is found decides the section; the order matters: "topics-by-city" is
+# about topics.
 _SECTION_OF_WORD = {
     "topic": "topics",
     "stability": "topics",
@@ -47,7 +48,8 @@ class Figure:
     alt_fa, alt_en : str
         What the figure shows, for readers who do not see it.
     section : str
-        Section that shows it: ``data``, ``themes``, ``topics``, ``cities`` or ``time``; guessed from the id when empty.
+        Section that shows it: ``data``, ``themes``, ``topics``, ``cities`` or ``time``; guessed
+        from the id when empty.
     """
 
     id: str

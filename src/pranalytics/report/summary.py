@@ -33,7 +33,7 @@ WIDE = 0.2
 
 
 def summary(contents: ReportContents) -> list[str]:
-    """Write the summary of a report.
+    """Write the summary of a report: data, themes, cities, years, topics.
 
     Parameters
     ----------
@@ -43,16 +43,22 @@ def summary(contents: ReportContents) -> list[str]:
     Returns
     -------
     list of str
-        Persian sentences: data, themes, cities, years, topics.
+        Persian sentences.
     """
+    return [sentence for _, sentences in summary_parts(contents) for sentence in sentences]
+
+
+def summary_parts(contents: ReportContents) -> list[tuple[str, list[str]]]:
+    """Write the summary in parts: (Persian label, sentences); parts with nothing to say are left out."""
     names = theme_names(contents.themes)
-    return [
-        *corpus_sentences(contents.corpus, contents.passages),
-        *theme_sentences(contents.overall, names),
-        *city_sentences(contents.by_city, names),
-        *year_sentences(contents.by_year, names),
-        *topic_sentences(contents.topics),
+    parts = [
+        ("داده‌ها", corpus_sentences(contents.corpus, contents.passages)),
+        ("مضمون‌ها", theme_sentences(contents.overall, names)),
+        ("شهرها", city_sentences(contents.by_city, names)),
+        ("زمان", year_sentences(contents.by_year, names)),
+        ("موضوع‌ها", topic_sentences(contents.topics)),
     ]
+    return [(label, sentences) for label, sentences in parts if sentences]
 
 
 def theme_names(themes: pd.DataFrame) -> dict[str, str]:
@@ -263,7 +269,9 @@ def _gaps(years: Iterable[str]) -> list[str]:
 
 def _holding(table: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Pick the differences that hold, the largest first."""
-    sure = table[(table["q"] < LEVEL) & table["difference"].notna() & table["theme"].isin(list(names))]
+    sure = table[
+        (table["q"] < LEVEL) & table["difference"].notna() & table["theme"].isin(list(names))
+    ]
     order = sure["difference"].abs().sort_values(ascending=False, kind="stable").index
     return rows(sure.loc[order])
 

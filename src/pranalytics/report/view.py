@@ -13,9 +13,9 @@ from typing import Any
 from pranalytics.report import blocks
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure, by_section
-from pranalytics.report.summary import summary, theme_names
+from pranalytics.report.summary import summary_parts, theme_names
 from pranalytics.report.texts import LIMITS, METHOD, REFERENCES, SECTIONS
-from pranalytics.report.wording import city_name, clean, count, period, persian_digits
+from pranalytics.report.wording import city_name, clean, count, listing, period, persian_digits
 
 
 def report_view(
@@ -49,6 +49,7 @@ def report_view(
         "title": clean(contents.title),
         "notes": [clean(note) for note in contents.notes],
         "period": period(contents.corpus["date_jalali"]),
+        "places": places(contents),
         "facts": facts(contents),
         "sections": [
             {
@@ -60,7 +61,9 @@ def report_view(
             for key, title in SECTIONS.items()
             if key not in hidden
         ],
-        "summary": summary(contents),
+        "summary": [
+            {"title": label, "sentences": sentences} for label, sentences in summary_parts(contents)
+        ],
         "method": list(METHOD),
         "limits": list(LIMITS),
         "health": blocks.health(contents.health),
@@ -73,6 +76,12 @@ def report_view(
         "codebook": blocks.codebook(contents.themes),
         "references": [{"text": text, "use": use} for text, use in REFERENCES],
     }
+
+
+def places(contents: ReportContents, most: int = 8) -> str:
+    """Name the cities in a line, "" when they are too many for one."""
+    names = [city_name(city) for city in contents.corpus["city"].unique() if city]
+    return listing(names) if len(names) <= most else ""
 
 
 def facts(contents: ReportContents) -> list[dict[str, str]]:

@@ -200,7 +200,20 @@ def clean(text: object) -> str:
 def _visible(text: str) -> str:
     """Replace control characters by spaces and drop direction overrides."""
     text = _BIDI_CONTROLS.sub("", text)
-    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
+    return "".join(
+        " " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text
+    )
+
+
+def replace_controls(text: str) -> str:
+    """Put a space for every control character and direction override, so that offsets stay true.
+
+    Examples
+    --------
+    >>> replace_controls("شهر\nساری")
+    'شهر ساری'
+    """
+    return "".join(" " if _BIDI_CONTROLS.match(sign) else _visible(sign) for sign in text)
 
 
 Segment = tuple[str, bool]
@@ -251,7 +264,9 @@ def whole_words(text: str, spans: Iterable[Sequence[int]]) -> list[tuple[int, in
     [(0, 10)]
     """
     grown: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, int(span[0])), min(len(text), int(span[1]))) for span in spans):
+    for start, end in sorted(
+        (max(0, int(span[0])), min(len(text), int(span[1]))) for span in spans
+    ):
         if start >= end:
             continue
         while start > 0 and _in_word(text[start]) and _in_word(text[start - 1]):

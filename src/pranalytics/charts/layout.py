@@ -1,0 +1,303 @@
+"""Where things stand on the page: title above, note below, the drawing between, measured in inches.
+
+In: texts in logical order and the height of the drawing. Out: a figure and the box that is left for axes.
+
+Texts are measured before they are placed, so nothing is cut or written over, and the place of everything is the same
+in PNG, SVG and PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import ScaledTranslation
+
+from pranalytics.charts.fonts import FAMILIES
+from pranalytics.charts.labels import Lang, shape
+from pranalytics.charts.style import COLOURS
+from pranalytics.charts.wording import say
+
+__all__ = [
+    "PAGE_WIDTH",
+    "Box",
+    "add_axes",
+    "axes_size",
+    "dress",
+    "end",
+    "figure_of",
+    "fit",
+    "grid",
+    "page",
+    "page_without_data",
+    "say_empty",
+    "start",
+    "text_height",
+    "text_width",
+    "write",
+]
+
+PAGE_WIDTH = 6.7
+"""Width of a figure in inches: the text of an A4 page with margins of 2 cm."""
+
+_MARGIN = 0.1
+_LINE = 1.5  # height of a line, in font sizes
+_TITLE, _SUBTITLE, _NOTE = 12.5, 8.5, 7.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the page, in inches from the lower left corner."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return self.left + self.width
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.bottom + self.height
+
+    def inset(
+        self, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0
+    ) -> Box:
+        """Return the box less a margin."""
+        return Box(
+            self.left + left,
+            self.bottom + bottom,
+            self.width - left - right,
+            self.height - top - bottom,
+        )
+
+
+def start(lang: Lang) -> Literal["left", "right"]:
+    """Return the side where lines begin."""
+    return "right" if lang == "fa" else "left"
+
+
+def end(lang: Lang) -> Literal["left", "right"]:
+    """Return the side where lines end."""
+    return "left" if lang == "fa" else "right"
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, *, lang: Lang = "fa", weight: str = "normal") -> float:
+    """Return the width of the widest line of a text, in inches."""
+    font = FontProperties(family=FAMILIES, size=size, weight=weight)
+    lines = shape(text, lang).split("\n")
+    widths = (text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
+    return float(max(widths)) / 72
+
+
+def text_height(text: str, size: float) -> float:
+    """Return the height that the lines of a text take, in inches."""
+    return (text.count("\n") + 1) * size * _LINE / 72 if text else 0.0
+
+
+def fit(
+    text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal"
+) -> str:
+    """Break a text into lines that fit a width in inches; a word that is wider alone is cut short."""
+
+    def fits(line: str) -> bool:
+        return text_width(line, size, lang=lang, weight=weight) <= width
+
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            if line and fits(f"{line} {word}"):
+                line = f"{line} {word}"
+                continue
+            lines += [line] if line else []
+            line = word
+            while len(line) > 2 and not fits(line):
+                line = line.rstrip("…")[:-1].rstrip("\u200c") + "…"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def write(
+    target: Axes | Figure,
+    x: float,
+    y: float,
+    text: str,
+    lang: Lang,
+    *,
+    offset: tuple[float, float] = (0, 0),
+    **style: Any,
+) -> Text:
+    """Write a logical text on axes or a figure; the only place where charts make text.
+
+    Parameters
+    ----------
+    target : Axes or Figure
+        Where to write.
+    x, y : float
+        Place, in the coordinates of the target or of ``transform``.
+    text : str
+        Logical text.
+    lang : {"fa", "en"}
+        Language of the chart.
+    offset : (float, float)
+        Shift in points.
+    **style
+        Properties of the text.
+
+    Returns
+    -------
+    Text
+    """
+    style = {"fontfamily": list(FAMILIES), "color": COLOURS["text"], "linespacing": 1.2} | style
+    if offset != (0, 0):
+        base = style.get("transform", getattr(target, "transData", None))
+        scale = target.get_figure(root=True).dpi_scale_trans
+        style["transform"] = base + ScaledTranslation(offset[0] / 72, offset[1] / 72, scale)
+    return target.text(x, y, shape(text, lang), parse_math=False, **style)
+
+
+def dress(
+    ax: Axes, lang: Lang, *, title: str, note: str, above: float = 4, below: float = 6
+) -> None:
+    """Give axes of a user's own figure a title and a note, ``above`` and ``below`` points away."""
+    x = 1 if lang == "fa" else 0
+    width = axes_size(ax)[0]
+    bold: dict[str, Any] = {"fontsize": 10, "fontweight": "bold", "color": COLOURS["ink"]}
+    common: dict[str, Any] = {"transform": ax.transAxes, "ha": start(lang)}
+    title = fit(title, width, 10, lang=lang, weight="bold")
+    write(ax, x, 1, title, lang, offset=(0, above), va="bottom", **common, **bold)
+    small: dict[str, Any] = {"fontsize": _NOTE, "color": COLOURS["muted"]}
+    note = fit(note, width, _NOTE, lang=lang)
+    write(ax, x, 0, note, lang, offset=(0, -below), va="top", **common, **small)
+
+
+def say_empty(ax: Axes, lang: Lang) -> None:
+    """Say on axes that there is nothing to show."""
+    ax.set_axis_off()
+    write(
+        ax, 0.5, 0.5, say("empty", lang), lang,
+        transform=ax.transAxes, ha="center", va="center", fontsize=10, color=COLOURS["muted"],
+    )  # fmt: skip
+
+
+def axes_size(ax: Axes) -> tuple[float, float]:
+    """Return width and height of axes in inches."""
+    box, dpi = ax.get_window_extent(), figure_of(ax).dpi
+    return float(box.width / dpi), float(box.height / dpi)
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure that axes belong to, also from within a subfigure."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError("these axes have been removed from their figure: give axes of a figure")
+    return figure
+
+
+def page(
+    body: float,
+    *,
+    title: str,
+    subtitle: str = "",
+    note: str = "",
+    lang: Lang = "fa",
+    width: float = PAGE_WIDTH,
+) -> tuple[Figure, Box]:
+    """Make a figure with its texts and return the box between them.
+
+    Parameters
+    ----------
+    body : float
+        Height of the drawing in inches.
+    title, subtitle, note : str
+        Logical texts; an empty one takes no room.
+    lang : {"fa", "en"}
+        Language, which decides the side on which texts begin.
+    width : float
+        Width of the figure in inches.
+
+    Returns
+    -------
+    Figure, Box
+    """
+    room = width - 2 * _MARGIN
+    title = fit(title, room, _TITLE, lang=lang, weight="bold")
+    subtitle, note = fit(subtitle, room, _SUBTITLE, lang=lang), fit(note, room, _NOTE, lang=lang)
+    above = text_height(title, _TITLE) + text_height(subtitle, _SUBTITLE)
+    above += 0.14 if above else 0.0
+    below = text_height(note, _NOTE) + (0.12 if note else 0.0)
+    height = _MARGIN + above + body + below + _MARGIN
+    figure = Figure(figsize=(width, height))
+
+    x = (width - _MARGIN if lang == "fa" else _MARGIN) / width
+    y = height - _MARGIN
+    common: dict[str, Any] = {"ha": start(lang), "va": "top"}
+    bold = {"fontsize": _TITLE, "fontweight": "bold", "color": COLOURS["ink"]}
+    write(figure, x, y / height, title, lang, **common, **bold)
+    y -= text_height(title, _TITLE)
+    write(figure, x, y / height, subtitle, lang, fontsize=_SUBTITLE, **common)
+    y = _MARGIN + text_height(note, _NOTE)
+    write(figure, x, y / height, note, lang, fontsize=_NOTE, **common | {"color": COLOURS["muted"]})
+    return figure, Box(_MARGIN, _MARGIN + below, room, body)
+
+
+def page_without_data(title: str, lang: Lang) -> Figure:
+    """Return a figure that says that there is nothing to show."""
+    figure, box = page(1.0, title=title, lang=lang)
+    say_empty(add_axes(figure, box), lang)
+    return figure
+
+
+def add_axes(figure: Figure, box: Box) -> Axes:
+    """Add axes that fill a box."""
+    width, height = figure.get_size_inches()
+    place = (box.left / width, box.bottom / height, box.width / width, box.height / height)
+    return figure.add_axes(place)
+
+
+def grid(box: Box, count: int, columns: int, *, gap: tuple[float, float], lang: Lang) -> list[Box]:
+    """Split a box into equal panels in reading order: from the right in Persian, row by row.
+
+    Parameters
+    ----------
+    box : Box
+        Where the panels go.
+    count, columns : int
+        How many panels, and how many a row.
+    gap : (float, float)
+        Space between columns and between rows, in inches.
+    lang : {"fa", "en"}
+        Language.
+
+    Returns
+    -------
+    list of Box
+
+    Examples
+    --------
+    >>> [panel.left for panel in grid(Box(0, 0, 3, 1), 3, 3, gap=(0, 0), lang="fa")]
+    [2.0, 1.0, 0.0]
+    """
+    rows = -(-count // columns)
+    width = (box.width - gap[0] * (columns - 1)) / columns
+    height = (box.height - gap[1] * (rows - 1)) / rows
+    panels = []
+    for k in range(count):
+        row, column = divmod(k, columns)
+        left = box.left + column * (width + gap[0])
+        if lang == "fa":
+            left = box.right - width - column * (width + gap[0])
+        panels.append(Box(left, box.top - height - row * (height + gap[1]), width, height))
+    return panels

@@ -1,0 +1,79 @@
+"""What charts ask of their tables: the columns, the order of themes, the overall share.
+
+In: the DataFrames of comparison and topics. Out: the same facts in the order in which they are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from pranalytics.errors import UserError
+
+__all__ = ["ALPHA", "overall_share", "significant", "themes_by_share", "too_few", "with_columns"]
+
+ALPHA = 0.05
+"""False discovery rate under which a difference is marked."""
+
+
+def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.DataFrame:
+    """Return the needed columns of a table.
+
+    Raises
+    ------
+    UserError
+        If one is missing; the message names it.
+
+    Examples
+    --------
+    >>> with_columns(pd.DataFrame({"theme": []}), ["theme", "share"], "comparison")
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: the table 'comparison' lacks the column 'share': it has 'theme'
+    """
+    for column in columns:
+        if column not in table.columns:
+            has = ", ".join(repr(name) for name in table.columns) or "none"
+            raise UserError(f"the table {what!r} lacks the column {column!r}: it has {has}")
+    return table.reset_index(drop=True)
+
+
+def themes_by_share(comparison: pd.DataFrame) -> list[str]:
+    """List the themes, the most frequent over all groups first; ties in their given order.
+
+    Examples
+    --------
+    >>> themes_by_share(pd.DataFrame({"theme": ["a", "b"], "passages": [1, 2], "n_passages": [9, 9]}))
+    ['b', 'a']
+    """
+    sums = comparison.groupby("theme", sort=False)[["passages", "n_passages"]].sum()
+    share = sums["passages"] / sums["n_passages"].replace(0, np.nan)
+    order = share.fillna(-1).sort_values(ascending=False, kind="stable")
+    return [str(theme) for theme in order.index]
+
+
+def overall_share(comparison: pd.DataFrame, theme: str) -> float:
+    """Return the share of a theme over all groups, which differences are measured from; NaN when unknown.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"theme": ["a"], "share": [0.5], "difference": [0.25]})
+    >>> overall_share(table, "a"), overall_share(table, "b")
+    (0.25, nan)
+    """
+    rows = comparison[comparison["theme"] == theme]
+    values = (rows["share"] - rows["difference"]).dropna()
+    return float(values.median()) if len(values) else float("nan")
+
+
+def too_few(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Tell the rows whose data cannot carry a claim: those with a note or without an interval."""
+    noted = rows["note"].fillna("").astype(str).str.strip() != ""
+    return noted | rows["low"].isna() | rows["high"].isna()
+
+
+def significant(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Tell the rows that differ from the whole and may be said to do so."""
+    return (rows["q"] < ALPHA) & rows["difference"].notna() & ~too_few(rows)

@@ -1,0 +1,163 @@
+"""Cities: which city a text speaks for, read from its context.
+
+In: a document. Out: the Persian name of the city, or "" where the text does not say clearly enough.
+A bare name proves little (ساری and نور are also words), so what counts is what stands before it:
+«شهرداری ساری», «شهردار رشت», «به گزارش … از تبریز».
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pranalytics.persian.letters import ZWNJ, fold_letters
+
+
+class City(NamedTuple):
+    """A city of the gazetteer.
+
+    Attributes
+    ----------
+    name_fa, name_en : str
+        Its names.
+    province_fa : str
+        The province it lies in.
+    ambiguous : bool
+        Whether the name is also an ordinary word or a personal name.
+    """
+
+    name_fa: str
+    name_en: str
+    province_fa: str
+    ambiguous: bool
+
+
+# What may stand between an office and the name of its city.
+_LINK = r"(?:\s+(?:اسلامی|شهر|کلان\u200c?\s?شهر|کلان‌شهر|شهرستان|محترم|منطقه\s+\S+))*\s+"
+_CLUES: tuple[tuple[str, float], ...] = (
+    (r"شهرداری\u200c?(?:ها\u200c?ی)?", 3.0),
+    (r"شهردار", 3.0),
+    (r"شورای(?:\s+اسلامی)?(?:\s+شهر)?", 3.0),
+    (r"(?:کلان\u200c?\s?شهر|شهر)", 2.0),
+    (r"شهرستان", 2.0),
+    (r"(?:فرماندار|فرمانداری|استاندار|استانداری|شهروندان|مردم)", 1.5),
+    (r"(?:گزارش|خبرنگار|خبرگزاری)[^.،؛:\n]{0,40}?\sاز", 4.0),
+    (r"(?:در|از|به)", 0.5),
+)
+_ENOUGH = 2.0
+_LEAD = 1.3
+
+
+@cache
+def gazetteer() -> tuple[City, ...]:
+    """Return the cities that are known by name.
+
+    Returns
+    -------
+    tuple of City
+
+    Examples
+    --------
+    >>> next(city.province_fa for city in gazetteer() if city.name_en == "Sari")
+    'مازندران'
+    """
+    source = files("pranalytics.corpus").joinpath("data/cities.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(source.splitlines())
+    return tuple(
+        City(row["name_fa"], row["name_en"], row["province_fa"], row["ambiguous"] == "1") for row in rows
+    )
+
+
+def canonical_city(name: str) -> str:
+    """Return the Persian name of a city as the gazetteer spells it.
+
+    Parameters
+    ----------
+    name : str
+        A name in Persian or English, in any spelling.
+
+    Returns
+    -------
+    str
+        The gazetteer's name; a name it lacks comes back with its letters folded.
+
+    Examples
+    --------
+    >>> canonical_city("قائم شهر"), canonical_city("Shiraz"), canonical_city("شهر كوچك")
+    ('قائم\u200cشهر', 'شیراز', 'شهر کوچک')
+    """
+    folded = fold_letters(name).strip()
+    return _by_letters().get(_letters(folded), folded)
+
+
+def find_city(text: str, title: str = "") -> str:
+    """Find the city that a document speaks for.
+
+    Parameters
+    ----------
+    text, title : str
+        The document.
+
+    Returns
+    -------
+    str
+        The Persian name, or "" where no city stands out.
+
+    Examples
+    --------
+    >>> find_city("شهردار ساری در نشست شهرداری ساری گفت")
+    'ساری'
+    >>> find_city("جویبارهای جاری و ساری")
+    ''
+    """
+    folded = fold_letters(f"{title}\n{text}")
+    scores: Counter[str] = Counter()
+    for position, name, weight in _clues(folded):
+        # What stands early tells whose text it is; later mentions compare and visit.
+        scores[name] += weight * (1.5 if position < 400 else 1.0)
+    if not scores:
+        return ""
+    (best, score), *others = scores.most_common(2)
+    if score < _ENOUGH or (others and score < _LEAD * others[0][1]):
+        return ""
+    return best
+
+
+def _clues(text: str) -> list[tuple[int, str, float]]:
+    """Return place, city and weight of every clue, each name counted by its best clue only."""
+    found: dict[int, tuple[str, float]] = {}
+    ambiguous = {city.name_fa for city in gazetteer() if city.ambiguous}
+    for pattern, weight in _patterns():
+        for match in pattern.finditer(text):
+            name = _by_letters()[_letters(match["name"])]
+            if name in ambiguous and weight < 1:
+                continue
+            place = match.start("name")
+            if place not in found or found[place][1] < weight:
+                found[place] = (name, weight)
+    return [(place, name, weight) for place, (name, weight) in found.items()]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
+    names = sorted((city.name_fa for city in gazetteer()), key=len, reverse=True)
+    one_of = "|".join(re.sub(f"[ {ZWNJ}]", f"[ {ZWNJ}]?", name) for name in names)
+    return tuple(
+        (re.compile(rf"(?<!\w){clue}{_LINK}(?P<name>{one_of})(?![\w{ZWNJ}])"), weight)
+        for clue, weight in _CLUES
+    )
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    """Return the gazetteer's names by their letters alone, in both languages."""
+    table = {_letters(city.name_en): city.name_fa for city in gazetteer()}
+    return table | {_letters(city.name_fa): city.name_fa for city in gazetteer()}
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", fold_letters(name)).casefold()

@@ -1,0 +1,281 @@
+"""What every column of the tables means, in Persian and English.
+
+Out: `TABLES`, from which the spreadsheets take their sheets, headers, formats and explanations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "long", "count", "number", "percent"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in the data, its Persian header, what it means, how it is written."""
+
+    name: str
+    label: str
+    fa: str
+    en: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name (file and sheet), the attribute of `ReportContents` that holds it, its columns."""
+
+    name: str
+    attribute: str
+    title: str
+    columns: tuple[Column, ...]
+
+
+_PASSAGE = Column(
+    "passage_id", "شناسهٔ قطعه", "شناسهٔ متن و شمارهٔ قطعه در آن", "Document and number of the passage"
+)
+_DOCUMENT = Column("doc_id", "شناسهٔ متن", "شناسهٔ یکتای متن", "Unique id of the document")
+_TITLE = Column("title", "عنوان", "عنوان متن", "Title of the document")
+_JALALI = Column(
+    "date_jalali", "تاریخ", "تاریخ خورشیدی؛ تهی اگر روشن نیست", "Jalali date; empty if unknown"
+)
+_SOURCE = Column(
+    "source", "منبع", "رسانه یا پایگاه خبری؛ تهی اگر روشن نیست", "Agency or site; empty if unknown"
+)
+_CITY = Column("group", "شهر", "شهر؛ تهی اگر روشن نیست", "City; empty if unknown")
+_THEME = Column(
+    "theme", "مضمون", "شناسهٔ مضمون در دفترچهٔ کدگذاری", "Id of the theme in the codebook"
+)
+_TOPIC = Column("topic", "موضوع", "شمارهٔ موضوع، از صفر", "Number of the topic, from zero", "count")
+_TOPIC_NAME = Column(
+    "name", "نام موضوع", "نامی از پروزن‌ترین واژه‌ها", "Label made of the heaviest terms"
+)
+_RANK = Column("rank", "رتبه", "رتبهٔ واژه، از یک", "Rank of the term, from one", "count")
+_TERM = Column("term", "واژه", "واژه یا عبارت", "Word or phrase")
+
+_COMPARISON = (
+    _THEME,
+    Column(
+        "passages",
+        "قطعه‌های مضمون",
+        "شمار قطعه‌هایی که مضمون را دارند",
+        "Passages that carry the theme",
+        "count",
+    ),
+    Column(
+        "n_passages", "همهٔ قطعه‌ها", "شمار همهٔ قطعه‌های گروه", "All passages of the group", "count"
+    ),
+    Column(
+        "documents",
+        "متن‌های مضمون",
+        "شمار متن‌هایی که مضمون را دارند",
+        "Documents with the theme",
+        "count",
+    ),
+    Column(
+        "n_documents", "همهٔ متن‌ها", "شمار همهٔ متن‌های گروه", "All documents of the group", "count"
+    ),
+    Column(
+        "share",
+        "سهم",
+        "سهم قطعه‌های مضمون از همهٔ قطعه‌ها",
+        "Share of passages with the theme",
+        "percent",
+    ),
+    Column(
+        "low", "کران پایین", "کران پایین بازهٔ ۹۵٪", "Lower bound of the 95% interval", "percent"
+    ),
+    Column(
+        "high", "کران بالا", "کران بالای بازهٔ ۹۵٪", "Upper bound of the 95% interval", "percent"
+    ),
+    Column(
+        "estimate",
+        "برآورد",
+        "سهمی که به میانگین همهٔ گروه‌ها نزدیک شده است",
+        "Partially pooled share",
+        "percent",
+    ),
+    Column(
+        "difference",
+        "تفاوت با کل",
+        "سهم گروه منهای سهم کل",
+        "Share less the share of the whole",
+        "percent",
+    ),
+    Column("p", "p", "مقدار p پیش از تصحیح", "p value before correction", "number"),
+    Column(
+        "q",
+        "q",
+        "مقدار p پس از تصحیح بنیامینی و هوخبرگ",
+        "p value after Benjamini–Hochberg",
+        "number",
+    ),
+    Column("note", "یادداشت", "چرا عددی نیامده است", "Why a number is missing"),
+)
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "documents",
+        "corpus",
+        "متن‌ها",
+        (
+            _DOCUMENT,
+            _TITLE,
+            Column("text", "متن", "متن کامل", "Full text", "long"),
+            Column("city", "شهر", "شهر؛ تهی اگر روشن نیست", "City; empty if unknown"),
+            Column(
+                "date",
+                "تاریخ میلادی",
+                "تاریخ میلادی (ISO)؛ تهی اگر روشن نیست",
+                "ISO date; empty if unknown",
+            ),
+            _JALALI,
+            _SOURCE,
+            Column(
+                "boilerplate",
+                "سطرهای بریده",
+                "سطرهای قالبی که کنار رفته‌اند",
+                "Lines that were cut",
+                "long",
+            ),
+        ),
+    ),
+    Table(
+        "passages",
+        "passages",
+        "قطعه‌ها",
+        (
+            _PASSAGE,
+            _DOCUMENT,
+            Column("text", "متن", "متن قطعه", "Text of the passage", "long"),
+            Column(
+                "start",
+                "آغاز",
+                "جای نخستین نویسه در متن",
+                "Offset of the first character in the document",
+                "count",
+            ),
+            Column(
+                "end",
+                "پایان",
+                "جای پس از واپسین نویسه در متن",
+                "Offset after the last character",
+                "count",
+            ),
+        ),
+    ),
+    Table(
+        "coded",
+        "coded",
+        "کدگذاری",
+        (
+            _PASSAGE,
+            _DOCUMENT,
+            _THEME,
+            Column(
+                "score", "امتیاز", "نیروی شواهد مضمون در قطعه", "Strength of the evidence", "number"
+            ),
+            Column(
+                "matches",
+                "جاها",
+                "جای نشانه‌ها در قطعه: آغاز–پایان",
+                "Where the terms are: start–end",
+            ),
+        ),
+    ),
+    Table(
+        "themes",
+        "themes",
+        "دفترچه",
+        (
+            _THEME,
+            Column("name_fa", "نام", "نام فارسی", "Persian name"),
+            Column("name_en", "نام انگلیسی", "نام انگلیسی", "English name"),
+            Column("definition_fa", "تعریف", "تعریف فارسی", "Persian definition", "long"),
+            Column("definition_en", "تعریف انگلیسی", "تعریف انگلیسی", "English definition", "long"),
+            Column("terms", "نشانه‌ها", "واژه‌ها و عبارت‌های مضمون", "Terms of the theme", "long"),
+        ),
+    ),
+    Table(
+        "prevalence",
+        "overall",
+        "سهم مضمون‌ها",
+        (Column("group", "گروه", "all یعنی همهٔ متن‌ها", "all: the whole corpus"), *_COMPARISON),
+    ),
+    Table("by_city", "by_city", "شهرها", (_CITY, *_COMPARISON)),
+    Table(
+        "by_year",
+        "by_year",
+        "سال‌ها",
+        (Column("group", "سال", "سال خورشیدی", "Jalali year"), *_COMPARISON),
+    ),
+    Table(
+        "topics",
+        "topics",
+        "موضوع‌ها",
+        (
+            _TOPIC,
+            _TOPIC_NAME,
+            _RANK,
+            _TERM,
+            Column("weight", "وزن", "احتمال واژه در موضوع", "Probability in the topic", "number"),
+        ),
+    ),
+    Table(
+        "topics_by_city",
+        "topics_by_city",
+        "موضوع‌های شهرها",
+        (
+            _CITY,
+            _TOPIC,
+            _TOPIC_NAME,
+            Column(
+                "share",
+                "سهم",
+                "میانگین وزن موضوع در قطعه‌ها",
+                "Mean weight over passages",
+                "percent",
+            ),
+        ),
+    ),
+    Table(
+        "city_words",
+        "city_words",
+        "واژه‌های ویژه",
+        (_CITY, _RANK, _TERM, Column("score", "امتیاز", "وزن TF-IDF", "TF-IDF weight", "number")),
+    ),
+    Table(
+        "quotes",
+        "quotes",
+        "گزیده‌ها",
+        (
+            _THEME,
+            _CITY,
+            _PASSAGE,
+            _DOCUMENT,
+            _TITLE,
+            _JALALI,
+            _SOURCE,
+            Column("text", "متن", "متن گزیده", "Text of the quotation", "long"),
+            Column(
+                "spans",
+                "جاها",
+                "جای نشانه‌ها در گزیده: آغاز–پایان",
+                "Where the terms are: start–end",
+            ),
+        ),
+    ),
+    Table(
+        "health",
+        "health",
+        "وضع داده‌ها",
+        (
+            Column("check", "بررسی", "شناسهٔ بررسی", "Id of the check"),
+            Column("name_fa", "نام", "نام فارسی", "Persian name"),
+            Column("name_en", "نام انگلیسی", "نام انگلیسی", "English name"),
+            Column("count", "شمار", "شمار موردها", "Number of cases", "count"),
+            Column("detail", "توضیح", "جزئیات", "Details", "long"),
+        ),
+    ),
+)

@@ -1,0 +1,138 @@
+"""The passages that a reader of the HTML report can search and filter.
+
+In: corpus, passages and coded passages. Out: a compact mapping for the script of the page, cut to a
+budget of characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pranalytics.report.blocks import jalali_or_empty
+from pranalytics.report.contents import ReportContents
+from pranalytics.report.summary import rows
+from pranalytics.report.wording import (
+    city_name,
+    clean,
+    persian_digits,
+    replace_controls,
+    whole_words,
+)
+
+# Persian letters take two bytes, so this keeps the passages of a page near one megabyte.
+BUDGET = 500_000
+
+
+def explorer(
+    contents: ReportContents, names: Mapping[str, str], *, budget: int = BUDGET
+) -> dict[str, Any]:
+    """Prepare passages for the browser.
+
+    Parameters
+    ----------
+    contents : ReportContents
+        The tables of one run.
+    names : mapping
+        Theme id → Persian name.
+    budget : int
+        Characters of passage text that the page may hold; beyond it the passages with the strongest
+        evidence stay, the same number from every city and theme as far as they last.
+
+    Returns
+    -------
+    dict
+        ``themes``, ``cities``, ``years`` for the filters; ``documents`` and ``passages`` as short
+        lists (see ``report.js``); ``left_out``, the number of passages that did not fit.
+    """
+    kept = _within(contents, budget)
+    marks = _marks(contents.coded, {theme: place for place, theme in enumerate(names)})
+    documents = contents.corpus[contents.corpus["doc_id"].isin(kept["doc_id"])]
+    cities = list(dict.fromkeys(str(city) for city in documents["city"]))
+    place_of_city = {city: place for place, city in enumerate(cities)}
+    place_of_document = {str(key): place for place, key in enumerate(documents["doc_id"])}
+    return {
+        "themes": [{"id": theme, "name": name} for theme, name in names.items()],
+        "cities": [{"id": city, "name": city_name(city)} for city in cities],
+        "years": [
+            {"id": year, "name": persian_digits(year)}
+            for year in sorted({_year(date) for date in documents["date_jalali"]} - {""})
+        ],
+        "documents": [
+            [
+                clean(row["title"]),
+                place_of_city[str(row["city"])],
+                jalali_or_empty(row["date_jalali"]),
+                _year(row["date_jalali"]),
+                clean(row["source"]),
+            ]
+            for row in rows(documents)
+        ],
+        "passages": [
+            [
+                clean(row["passage_id"]),
+                place_of_document[str(row["doc_id"])],
+                replace_controls(row["text"]),
+                {
+                    str(theme): utf16(row["text"], spans)
+                    for theme, spans in marks.get(str(row["passage_id"]), {}).items()
+                },
+            ]
+            for row in rows(kept)
+        ],
+        "left_out": len(contents.passages) - len(kept),
+    }
+
+
+def _year(date: object) -> str:
+    year = str(date)[:4]
+    return year if year.isdigit() else ""
+
+
+def _within(contents: ReportContents, budget: int) -> pd.DataFrame:
+    """Choose the passages that fit the budget, in their own order."""
+    passages = contents.passages[contents.passages["doc_id"].isin(contents.corpus["doc_id"])]
+    sizes = passages["text"].str.len()
+    if sizes.sum() <= budget:
+        return passages
+    city = dict(zip(contents.corpus["doc_id"], contents.corpus["city"], strict=True))
+    coded = contents.coded.assign(city=contents.coded["doc_id"].map(city))
+    coded = coded.sort_values("score", ascending=False, kind="stable")
+    turn = coded.groupby(["city", "theme"]).cumcount()
+    turns = turn.groupby(coded["passage_id"]).min()
+    last = len(contents.coded)
+    order = passages["passage_id"].map(turns).fillna(last).sort_values(kind="stable").index
+    fits = sizes.loc[order].cumsum() <= budget
+    return passages.loc[passages.index.isin(order[fits])]
+
+
+def _marks(
+    coded: pd.DataFrame, places: Mapping[str, int]
+) -> dict[str, dict[int, list[Sequence[int]]]]:
+    marks: dict[str, dict[int, list[Sequence[int]]]] = {}
+    columns = (coded["passage_id"], coded["theme"], coded["matches"])
+    for passage, theme, matches in zip(*columns, strict=True):
+        if theme in places:
+            own = marks.setdefault(str(passage), {})
+            own.setdefault(places[theme], []).extend(matches)
+    return marks
+
+
+def utf16(text: str, spans: Iterable[Sequence[int]]) -> list[list[int]]:
+    """Give spans, grown to whole words, in the units in which JavaScript counts.
+
+    Examples
+    --------
+    >>> utf16("🙂 شهر", [(2, 5)])
+    [[3, 6]]
+    """
+    words = whole_words(text, spans)
+    if all(ord(sign) < 0x10000 for sign in text):
+        return [list(span) for span in words]
+    return [[_units(text[:start]), _units(text[:end])] for start, end in words]
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)

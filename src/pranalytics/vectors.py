@@ -1,0 +1,281 @@
+"""Vectors: documents to a document-term matrix of Persian lemmas, as counts or as TF-IDF.
+
+In: texts. Out: SciPy CSR matrices. Both classes are scikit-learn's own vectorizers with the
+:class:`~pranalytics.Analyzer` inside; everything else about them is scikit-learn's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+
+from pranalytics.persian.analyzer import Analyzer
+
+_LAYERS = ("grammar", "news", "site")
+
+
+class _Ngrams:
+    """Callable analyzer for scikit-learn: text to lemmas and, on request, their n-grams."""
+
+    def __init__(self, analyzer: Analyzer, ngram_range: tuple[int, int]) -> None:
+        self.analyzer = analyzer
+        self.ngram_range = ngram_range
+
+    def __call__(self, text: str) -> list[str]:
+        lemmas = self.analyzer.lemmas(text)
+        shortest, longest = self.ngram_range
+        if longest == 1:
+            return lemmas
+        return [
+            " ".join(lemmas[i : i + n])
+            for n in range(shortest, longest + 1)
+            for i in range(len(lemmas) - n + 1)
+        ]
+
+
+class _PersianAnalysis:
+    """What both vectorizers share: how they get from a text to terms."""
+
+    stop_words: Iterable[str]
+    extra_stop_words: Iterable[str]
+    keep_numbers: bool
+    keep_latin: bool
+    min_length: int
+    ngram_range: tuple[int, int]
+
+    def build_analyzer(self) -> Callable[[str], list[str]]:
+        """Return the function from a text to its terms.
+
+        Returns
+        -------
+        callable
+        """
+        analyzer = Analyzer(
+            stop_words=tuple(self.stop_words),
+            extra_stop_words=tuple(self.extra_stop_words),
+            keep_numbers=self.keep_numbers,
+            keep_latin=self.keep_latin,
+            min_length=self.min_length,
+        )
+        return _Ngrams(analyzer, self.ngram_range)
+
+
+class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore[misc]
+    """Count the lemmas of Persian documents.
+
+    Parameters
+    ----------
+    stop_words : iterable of str, default ("grammar", "news", "site")
+        Layers of stop words to leave out.
+    extra_stop_words : iterable of str, default ()
+        One's own words to leave out, in any spelling.
+    keep_numbers, keep_latin : bool, default False and True
+        Keep numbers; keep words in Latin letters.
+    min_length : int, default 2
+        Leave out shorter lemmas.
+    ngram_range : tuple of int, default (1, 1)
+        Shortest and longest sequence of lemmas that counts as a term.
+    max_df, min_df : float or int, default 1.0 and 1
+        Leave out terms that stand in more, or in fewer, documents (share or number).
+    max_features : int, optional
+        Keep only the most frequent terms.
+    vocabulary : mapping or iterable, optional
+        The terms to count.
+    binary : bool, default False
+        Count a term at most once a document.
+    dtype : dtype, default numpy.int64
+        Type of the counts.
+
+    Attributes
+    ----------
+    vocabulary_ : dict
+        Term to column.
+
+    Examples
+    --------
+    >>> vectorizer = PersianCountVectorizer()
+    >>> matrix = vectorizer.fit_transform(["سازمان هاي شهر", "سازمان‌های شهرداری"])
+    >>> vectorizer.get_feature_names_out().tolist(), matrix.toarray().tolist()
+    (['سازمان', 'شهر', 'شهرداری'], [[1, 1, 0], [1, 0, 1]])
+    """
+
+    _parameter_constraints: ClassVar[dict[str, Any]] = {
+        **CountVectorizer._parameter_constraints,
+        "stop_words": ["array-like"],
+        "extra_stop_words": ["array-like"],
+        "keep_numbers": ["boolean"],
+        "keep_latin": ["boolean"],
+        "min_length": [int],
+    }
+
+    def __init__(
+        self,
+        *,
+        stop_words: Iterable[str] = _LAYERS,
+        extra_stop_words: Iterable[str] = (),
+        keep_numbers: bool = False,
+        keep_latin: bool = True,
+        min_length: int = 2,
+        ngram_range: tuple[int, int] = (1, 1),
+        max_df: float = 1.0,
+        min_df: float = 1,
+        max_features: int | None = None,
+        vocabulary: Any = None,
+        binary: bool = False,
+        dtype: Any = np.int64,
+    ) -> None:
+        super().__init__(
+            stop_words=stop_words,
+            ngram_range=ngram_range,
+            max_df=max_df,
+            min_df=min_df,
+            max_features=max_features,
+            vocabulary=vocabulary,
+            binary=binary,
+            dtype=dtype,
+        )
+        self.extra_stop_words = extra_stop_words
+        self.keep_numbers = keep_numbers
+        self.keep_latin = keep_latin
+        self.min_length = min_length
+
+
+class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore[misc]
+    """Weigh the lemmas of Persian documents by TF-IDF.
+
+    The weights are scikit-learn's: term frequency (logarithmic with `sublinear_tf`) times smoothed inverse
+    document frequency, each document scaled to length one [1]_.
+
+    Parameters
+    ----------
+    stop_words, extra_stop_words, keep_numbers, keep_latin, min_length, ngram_range, max_df, min_df, max_features, \
+    vocabulary, binary
+        As of :class:`PersianCountVectorizer`.
+    norm : {"l1", "l2"} or None, default "l2"
+        How a document is scaled.
+    use_idf, smooth_idf : bool, default True
+        Weigh by inverse document frequency; as if one more document held every term.
+    sublinear_tf : bool, default False
+        Take 1 + log of the term frequency.
+    dtype : dtype, default numpy.float64
+        Type of the weights.
+
+    References
+    ----------
+    .. [1] Salton, G. and Buckley, C. (1988). Term-weighting approaches in automatic text retrieval.
+       Information Processing & Management, 24(5), 513-523.
+
+    Examples
+    --------
+    >>> matrix = PersianTfidfVectorizer().fit_transform(["سازمان هاي شهر", "سازمان‌های شهرداری"])
+    >>> matrix.shape
+    (2, 3)
+    """
+
+    _parameter_constraints: ClassVar[dict[str, Any]] = {
+        **TfidfVectorizer._parameter_constraints,
+        "stop_words": ["array-like"],
+        "extra_stop_words": ["array-like"],
+        "keep_numbers": ["boolean"],
+        "keep_latin": ["boolean"],
+        "min_length": [int],
+    }
+
+    def __init__(
+        self,
+        *,
+        stop_words: Iterable[str] = _LAYERS,
+        extra_stop_words: Iterable[str] = (),
+        keep_numbers: bool = False,
+        keep_latin: bool = True,
+        min_length: int = 2,
+        ngram_range: tuple[int, int] = (1, 1),
+        max_df: float = 1.0,
+        min_df: float = 1,
+        max_features: int | None = None,
+        vocabulary: Any = None,
+        binary: bool = False,
+        dtype: Any = np.float64,
+        norm: str | None = "l2",
+        use_idf: bool = True,
+        smooth_idf: bool = True,
+        sublinear_tf: bool = False,
+    ) -> None:
+        super().__init__(
+            stop_words=stop_words,
+            ngram_range=ngram_range,
+            max_df=max_df,
+            min_df=min_df,
+            max_features=max_features,
+            vocabulary=vocabulary,
+            binary=binary,
+            dtype=dtype,
+            norm=norm,
+            use_idf=use_idf,
+            smooth_idf=smooth_idf,
+            sublinear_tf=sublinear_tf,
+        )
+        self.extra_stop_words = extra_stop_words
+        self.keep_numbers = keep_numbers
+        self.keep_latin = keep_latin
+        self.min_length = min_length
+
+
+def distinctive_words(
+    counts: sparse.csr_matrix, terms: Iterable[str], groups: Iterable[str], *, n_words: int = 10
+) -> pd.DataFrame:
+    """Find the words that set each group of documents apart, by TF-IDF over the groups.
+
+    Each group is taken as one long document: a word counts for a group when it is frequent there and
+    stands in few other groups. Words of a single document are left out, for they tell of one event.
+
+    Parameters
+    ----------
+    counts : sparse matrix, shape (n_documents, n_terms)
+        Counts of lemmas.
+    terms : iterable of str, length n_terms
+        The lemmas.
+    groups : iterable of str, length n_documents
+        The group of each document, a city for instance; "" leaves a document out.
+    n_words : int, default 10
+        Words a group.
+
+    Returns
+    -------
+    DataFrame
+        ``group``, ``rank`` (from 1), ``term``, ``score`` (TF-IDF, 0 to 1), sorted by group and rank.
+
+    Examples
+    --------
+    >>> matrix = sparse.csr_matrix([[2, 0, 1], [1, 0, 0], [0, 2, 0], [0, 1, 1]])
+    >>> distinctive_words(matrix, ["الف", "ب", "پ"], ["x", "x", "y", "y"])["term"].tolist()
+    ['الف', 'ب']
+    """
+    names = np.asarray(list(groups), dtype=object)
+    vocabulary = np.asarray(list(terms), dtype=object)
+    chosen = sorted({name for name in names if name})
+    columns = ["group", "rank", "term", "score"]
+    if not chosen or counts.shape[1] == 0:
+        return pd.DataFrame(columns=columns).astype({"rank": int, "score": float})
+    member = sparse.csr_matrix([(names == name).astype(float) for name in chosen])
+    frequency = (member @ counts).toarray()
+    documents = (member @ (counts > 0).astype(float)).toarray()
+    spread = (frequency > 0).sum(axis=0)
+    weight = np.log1p(frequency) * (np.log((1 + len(chosen)) / (1 + spread)) + (len(chosen) == 1))
+    weight[documents < min(2, documents.max())] = 0
+    length = np.sqrt((weight**2).sum(axis=1, keepdims=True))
+    weight = np.divide(weight, length, out=np.zeros_like(weight), where=length > 0)
+    rows = []
+    for name, scores in zip(chosen, weight, strict=True):
+        order = np.lexsort((vocabulary.astype(str), -scores))[:n_words]
+        rows += [
+            (name, rank, vocabulary[i], float(scores[i]))
+            for rank, i in enumerate(order, start=1)
+            if scores[i] > 0
+        ]
+    return pd.DataFrame(rows, columns=columns)

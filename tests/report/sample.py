@@ -1,0 +1,233 @@
+"""A small report, made up but shaped like a real one."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pranalytics.report.contents import ReportContents
+from pranalytics.report.figures import Figure
+
+THEMES = [
+    ("coordination", "هماهنگی", "Coordination", "هماهنگی", "همکاری و هم‌صدایی واحدها و سازمان‌ها"),
+    ("transparency", "شفافیت", "Transparency", "شفاف", "گزارش آشکار کارها و پاسخ‌گویی"),
+    ("training", "آموزش", "Training", "دورهٔ آموزشی", "آموزش کارکنان روابط عمومی"),
+    ("information", "اطلاع‌رسانی", "Information", "اطلاع‌رسانی", "رساندن خبر به مردم و رسانه‌ها"),
+    ("citizens", "شهروندان", "Citizens", "شهروندان", "شنیدن و برآوردن خواست شهروندان"),
+    ("support", "حمایت مدیران", "Support", "حمایت", "پشتیبانی مدیران از روابط عمومی"),
+    ("innovation", "نوآوری", "Innovation", "خلاقیت", "ایده‌های نو و فناوری"),
+    ("culture", "فرهنگ", "Culture", "فرهنگ", "کار فرهنگی و هویت شهر"),
+    ("crisis", "بحران", "Crisis", "بحران", "ارتباطات در زمان بحران"),
+    ("development", "توسعه", "Development", "توسعه", "توسعهٔ شهر و پروژه‌ها"),
+]
+SENTENCES = {
+    "coordination": "مدیر روابط عمومی بر هماهنگی میان سازمان‌ها و مناطق شهرداری برای رسیدن به صدای واحد تأکید کرد.",
+    "transparency": "آمار و اطلاعات باید شفاف و واقعی در اختیار افکار عمومی گذاشته شود.",
+    "training": "دورهٔ آموزشی خبرنویسی برای کارکنان روابط عمومی مناطق ۱ تا ۵ برگزار شد.",
+    "information": "اطلاع‌رسانی به‌هنگام از مهم‌ترین وظایف روابط عمومی در شهرداری است.",
+    "citizens": "خواسته‌های شهروندان از راه سامانهٔ ۱۳۷ گردآوری و پیگیری می‌شود.",
+    "support": "حمایت مدیران ارشد از روابط عمومی به کارآمدی سازمان می‌انجامد.",
+    "innovation": "خلاقیت و بهره‌گیری از فضای مجازی (Telegram و Instagram) در دستور کار است.",
+    "culture": "فرهنگ شهروندی با برنامه‌های هنری در محله‌ها تقویت می‌شود.",
+    "development": "توسعهٔ شهری بدون همراهی مردم به سرانجام نمی‌رسد.",
+}
+CITIES = ["شیراز", "ساری", "مشهد", "رشت", "قزوین"]
+SYNTHETIC = "متن ساختگی برای آزمون: این متن‌ها واقعی نیستند و برای نمایش کار نوشته شده‌اند."
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    z, share = 1.96, hits / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def make_corpus(cities: list[str], documents: int) -> pd.DataFrame:
+    months = ["1392/12/20", "1395/03/02", "1396/07/15", "1398/09/12"]
+    days = {"1392/12/20": "2014-03-11", "1395/03/02": "2016-05-22"}
+    days |= {"1396/07/15": "2017-10-07", "1398/09/12": "2019-12-03"}
+    rows = []
+    for city in cities:
+        for index in range(documents):
+            date = months[len(rows) % 4]
+            rows.append(
+                {
+                    "doc_id": f"{len(rows):03d}",
+                    "title": f"نشست مدیران روابط عمومی شهرداری {city or '؟'} ({index + 1})",
+                    "city": city,
+                    "date": days[date],
+                    "date_jalali": date,
+                    "source": "شارا" if index % 2 else "",
+                    "boilerplate": "به گزارش شارا",
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def code(corpus: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, str]]:
+    rng = random.Random(seed)  # noqa: S311
+    passages, coded, texts = [], [], {}
+    for place, (doc_id, city) in enumerate(zip(corpus["doc_id"], corpus["city"], strict=True)):
+        position, body = 0, []
+        for index in range(8):
+            weights = [5 if (len(theme) + len(city)) % 4 == 0 else 1 for theme in SENTENCES]
+            picked = rng.choices(list(SENTENCES), weights, k=rng.choice([1, 1, 2]))
+            text = " ".join(SENTENCES[theme] for theme in dict.fromkeys(picked))
+            text += ["", f" این نکته در نشست {city} یادآوری شد.", " وی این را ضروری دانست."][
+                index % 3
+            ]
+            key = f"{doc_id}#{index}"
+            passages.append((key, doc_id, text, position, position + len(text)))
+            for theme, *_, term, _ in THEMES:
+                start = text.find(term)
+                if theme in picked and start >= 0:
+                    score = 1.0 + (place + index) % 3
+                    coded.append((key, doc_id, theme, score, [(start, start + len(term))]))
+            position += len(text) + 1
+            body.append(text)
+        texts[doc_id] = "\n".join(body)
+    return (
+        pd.DataFrame(passages, columns=["passage_id", "doc_id", "text", "start", "end"]),
+        pd.DataFrame(coded, columns=["passage_id", "doc_id", "theme", "score", "matches"]),
+        texts,
+    )
+
+
+def compare(
+    groups: dict[str, set[str]], passages: pd.DataFrame, coded: pd.DataFrame
+) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+    total = len(passages)
+    for group, documents in groups.items():
+        own = passages[passages["doc_id"].isin(documents)]
+        for theme, *_ in THEMES:
+            carrying = coded[(coded["theme"] == theme) & coded["doc_id"].isin(documents)]
+            hits, n = len(carrying), len(own)
+            whole = int((coded["theme"] == theme).sum()) / total
+            few = len(documents) < 2
+            low, high = wilson(hits, n) if n and not few else (math.nan, math.nan)
+            share = hits / n if n else math.nan
+            q = math.nan if few else (0.01 if not low <= whole <= high else 0.6)
+            rows.append(
+                {
+                    "group": group, "theme": theme, "passages": hits, "n_passages": n,
+                    "documents": carrying["doc_id"].nunique(), "n_documents": len(documents),
+                    "share": share, "low": low, "high": high,
+                    "estimate": math.nan if few else 0.8 * share + 0.2 * whole,
+                    "difference": share - whole, "p": q / 2, "q": q,
+                    "note": "too few documents" if few else "",
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def make_contents(
+    cities: list[str] | None = None,
+    documents: int = 6,
+    seed: int = 7,
+    settings: Mapping[str, Any] | None = None,
+) -> ReportContents:
+    corpus = make_corpus(CITIES if cities is None else cities, documents)
+    passages, coded, texts = code(corpus, seed)
+    corpus.insert(2, "text", corpus["doc_id"].map(texts))
+    by = {city: set(part["doc_id"]) for city, part in corpus.groupby("city", sort=False)}
+    year = corpus["date_jalali"].str[:4]
+    years = {str(y): set(corpus.loc[year == str(y), "doc_id"]) for y in range(1392, 1399)}
+    themes = pd.DataFrame(
+        [
+            (theme, fa, en, f"{definition}.", f"{en} between people.", f"{term}، {fa}")
+            for theme, fa, en, term, definition in THEMES
+        ],
+        columns=["theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms"],
+    )
+    return ReportContents(
+        title="روابط عمومی شهرداری‌ها چه می‌گوید؟",
+        corpus=corpus,
+        passages=passages,
+        coded=coded,
+        themes=themes,
+        overall=compare({"all": set(corpus["doc_id"])}, passages, coded),
+        by_city=compare(by, passages, coded),
+        by_year=compare(years, passages, coded),
+        topics=make_topics(),
+        topics_by_city=pd.DataFrame(
+            [
+                (city, topic, f"موضوع {topic}", [0.5, 0.3, 0.2][(topic + place) % 3])
+                for place, city in enumerate(by)
+                for topic in range(3)
+            ],
+            columns=["group", "topic", "name", "share"],
+        ),
+        city_words=pd.DataFrame(
+            [
+                (city, rank, term, 1 / rank)
+                for city in by
+                for rank, term in enumerate(["هم‌اندیشی", "سامانه", "محله", "خبرنویسی", "مناطق"], 1)
+            ],
+            columns=["group", "rank", "term", "score"],
+        ),
+        quotes=make_quotes(corpus, passages, coded),
+        health=pd.DataFrame(
+            [
+                ("read", "متن‌های خوانده‌شده", "documents read", len(corpus) + 2, ""),
+                ("duplicates", "متن‌های تکراری کنارگذاشته", "duplicates", 2, "012 و 017"),
+                ("boilerplate", "سطرهای قالبی بریده‌شده", "boilerplate lines", 31, ""),
+                ("no_date", "متن‌های بی‌تاریخ", "missing date", 0, ""),
+            ],
+            columns=["check", "name_fa", "name_en", "count", "detail"],
+        ),
+        notes=(SYNTHETIC,),
+        settings={"seed": 7, "inputs": {"data/a.txt": "ab" * 32}, **(settings or {})},
+    )
+
+
+def make_topics() -> pd.DataFrame:
+    terms = [
+        ["هماهنگی", "سازمان", "نشست", "مدیر", "همکاری", "واحد"],
+        ["خبر", "رسانه", "اطلاع‌رسانی", "پورتال", "تولید", "شبکه"],
+        ["شهروند", "مشارکت", "محله", "سامانه", "فرهنگ", "برنامه"],
+    ]
+    return pd.DataFrame(
+        [
+            (topic, "، ".join(words[:3]), rank, term, round(0.2 / rank, 6))
+            for topic, words in enumerate(terms)
+            for rank, term in enumerate(words, 1)
+        ],
+        columns=["topic", "name", "rank", "term", "weight"],
+    )
+
+
+def make_quotes(corpus: pd.DataFrame, passages: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+    columns = ["theme", "group", "passage_id", "doc_id", "title", "date_jalali", "source"]
+    table = coded.merge(corpus, on="doc_id").rename(columns={"city": "group", "matches": "spans"})
+    table = table.drop(columns="text").merge(passages[["passage_id", "text"]], on="passage_id")
+    first = table.groupby(["theme", "group"], sort=False).head(1)
+    return first[[*columns, "text", "spans"]].reset_index(drop=True)
+
+
+def make_figures(folder: Path) -> list[Figure]:
+    import matplotlib
+    from matplotlib.figure import Figure as Canvas
+
+    figures = []
+    for key, title in [
+        ("theme-heatmap", "سهم مضمون‌ها در هر شهر"),
+        ("theme-prevalence", "سهم هر مضمون با بازهٔ ۹۵٪"),
+        ("topic-words", "واژه‌های هر موضوع"),
+        ("time-slope", "مضمون‌ها در گذر سال‌ها"),
+    ]:
+        canvas = Canvas(figsize=(6.4, 3.2))
+        axes = canvas.add_subplot()
+        axes.bar(range(5), [3, 5, 2, 4, 1], color="#2a6f83")
+        svg, png = folder / f"{key}.svg", folder / f"{key}.png"
+        with matplotlib.rc_context({"svg.hashsalt": "report", "svg.fonttype": "path"}):
+            canvas.savefig(svg, metadata={"Date": None})
+        canvas.savefig(png, dpi=100, metadata={"Software": None})
+        alt = f"نمودار میله‌ای نمونه: {title}."
+        figures.append(Figure(key, svg, png, title, key, alt, key))
+    return figures
