@@ -21,12 +21,11 @@ from pranalytics.charts.layout import (
     add_axes,
     axes_size,
     dress,
+    empty,
     end,
     figure_of,
     fit,
     page,
-    page_without_data,
-    say_empty,
     start,
     text_height,
     text_width,
@@ -48,7 +47,7 @@ _COLUMNS = (
     "group", "theme", "passages", "n_passages", "n_documents",
     "share", "low", "high", "difference", "q", "note",
 )  # fmt: skip
-_GAP = 0.35  # between the column or row of all cities and the rest, in cells
+_GAP = {"row": 0.35, "column": 0.15}  # between all cities and the rest, in cells
 _MAP = LinearSegmentedColormap.from_list("pranalytics", SHADES)
 
 
@@ -70,8 +69,9 @@ class _Matrix:
 
     def place(self, i: int, j: int) -> tuple[float, float]:
         """Return where a cell begins, in cells: across and down."""
-        across = j + _GAP * (self.apart == "column" and j > 0)
-        return across, i + _GAP * (self.apart == "row" and i > 0)
+        gap = _GAP[self.apart]
+        across = j + gap * (self.apart == "column" and j > 0)
+        return across, i + gap * (self.apart == "row" and i > 0)
 
     @property
     def height(self) -> float:
@@ -130,7 +130,7 @@ def theme_heatmap(
     title = say("heatmap_title", lang) if title is None else title
     with use_style():
         if comparison.empty:
-            return page_without_data(title, lang) if ax is None else _empty_axes(ax, title, lang)
+            return empty(ax, title, lang)
         matrix, note = _matrix(comparison, names, lang), _note(comparison, lang)
         if ax is None:
             return _on_page(matrix, note, lang, title)
@@ -275,10 +275,5 @@ def _readable_on(colour: tuple[float, float, float, float]) -> str:
     """Return the ink that stands out more on a colour (relative luminance as in WCAG 2)."""
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3]]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return COLOURS["paper"] if luminance < 0.3 else COLOURS["ink"]
+    return COLOURS["paper"] if luminance < 0.21 else COLOURS["ink"]
 
-
-def _empty_axes(ax: Axes, title: str, lang: Lang) -> Figure:
-    dress(ax, lang, title=title, note="")
-    say_empty(ax, lang)
-    return figure_of(ax)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
@@ -20,7 +21,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation
 
 from pranalytics.charts.fonts import FAMILIES
-from pranalytics.charts.labels import Lang, shape
+from pranalytics.charts.labels import Lang, PersianFormatter, shape
 from pranalytics.charts.style import COLOURS
 from pranalytics.charts.wording import say
 
@@ -29,13 +30,15 @@ __all__ = [
     "Box",
     "add_axes",
     "axes_size",
+    "draw_scale",
     "dress",
+    "dress_ticks",
+    "empty",
     "end",
     "figure_of",
     "fit",
     "grid",
     "page",
-    "page_without_data",
     "say_empty",
     "start",
     "text_height",
@@ -160,7 +163,7 @@ def write(
     -------
     Text
     """
-    style = {"fontfamily": list(FAMILIES), "color": COLOURS["text"], "linespacing": 1.2} | style
+    style = {"fontfamily": list(FAMILIES), "color": COLOURS["text"], "linespacing": 1.0} | style
     if offset != (0, 0):
         base = style.get("transform", getattr(target, "transData", None))
         scale = target.get_figure(root=True).dpi_scale_trans
@@ -253,11 +256,39 @@ def page(
     return figure, Box(_MARGIN, _MARGIN + below, room, body)
 
 
-def page_without_data(title: str, lang: Lang) -> Figure:
-    """Return a figure that says that there is nothing to show."""
-    figure, box = page(1.0, title=title, lang=lang)
-    say_empty(add_axes(figure, box), lang)
-    return figure
+def empty(ax: Axes | None, title: str, lang: Lang) -> Figure:
+    """Return a figure, or the user's own, that says that there is nothing to show."""
+    if ax is None:
+        figure, box = page(1.0, title=title, lang=lang)
+        ax = add_axes(figure, box)
+    else:
+        dress(ax, lang, title=title, note="")
+    say_empty(ax, lang)
+    return figure_of(ax)
+
+
+def draw_scale(ax: Axes, ticks: list[float], lang: Lang) -> None:
+    """Give axes a scale of percentages above, light lines below the data, and nothing else."""
+    ax.set_xticks(ticks)
+    ax.xaxis.set_major_formatter(PersianFormatter(lang, percentage=True))
+    ax.xaxis.tick_top()
+    ax.set_yticks([])
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.grid(True, axis="x", color=COLOURS["grid"], linewidth=0.7)
+    ax.axvline(0, color=COLOURS["faint"], linewidth=0.9, zorder=1.5)
+    ax.set_axisbelow(True)
+    dress_ticks(ax.xaxis)
+
+
+def dress_ticks(axis: Axis) -> None:
+    """Set the look of tick labels now: axes may come from outside, and ticks are drawn after the style has ended."""
+    axis.set_tick_params(which="both", length=0, pad=4)
+    for label in axis.get_ticklabels():
+        label.set_parse_math(False)
+        label.set_fontfamily(list(FAMILIES))
+        label.set_fontsize(7.5)
+        label.set_color(COLOURS["muted"])
 
 
 def add_axes(figure: Figure, box: Box) -> Axes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
 
 from pranalytics.errors import UserError
@@ -41,17 +40,16 @@ def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.D
 
 
 def themes_by_share(comparison: pd.DataFrame) -> list[str]:
-    """List the themes, the most frequent over all groups first; ties in their given order.
+    """List the themes, the one with the largest share of the whole first; ties in their given order.
 
     Examples
     --------
-    >>> themes_by_share(pd.DataFrame({"theme": ["a", "b"], "passages": [1, 2], "n_passages": [9, 9]}))
+    >>> themes_by_share(pd.DataFrame({"theme": ["a", "b"], "share": [0.1, 0.2], "difference": [0.0, 0.0]}))
     ['b', 'a']
     """
-    sums = comparison.groupby("theme", sort=False)[["passages", "n_passages"]].sum()
-    share = sums["passages"] / sums["n_passages"].replace(0, np.nan)
-    order = share.fillna(-1).sort_values(ascending=False, kind="stable")
-    return [str(theme) for theme in order.index]
+    themes = [str(theme) for theme in comparison["theme"].drop_duplicates()]
+    shares = {theme: overall_share(comparison, theme) for theme in themes}
+    return sorted(themes, key=lambda theme: -shares[theme] if shares[theme] >= 0 else 1.0)
 
 
 def overall_share(comparison: pd.DataFrame, theme: str) -> float:

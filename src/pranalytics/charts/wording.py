@@ -50,6 +50,7 @@ _PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "از {passages} قطعه در {documents} متن",
         "en": "{passages} passages in {documents} documents",
     },
+    "interval": {"fa": "{low} تا {high}", "en": "{low} to {high}"},
     "no_interval": {
         "fa": "دایرهٔ توخالی: شمار متن‌ها برای برآورد بازه بس نیست.",
         "en": "Hollow dots: too few documents for an interval.",

@@ -1,0 +1,209 @@
+"""Themes over time: small panels, one a theme, of yearly shares with their intervals.
+
+In: a comparison by year. Out: a figure on one scale; years without documents are gaps, never bridged.
+
+Panels follow the reading order of the language, but time runs from left to right in Persian too, as in the charts of
+Iranian statistical agencies: readers know time series that way round, and a rise must look like a rise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from pranalytics.charts.labels import Lang, PersianFormatter, percent
+from pranalytics.charts.layout import (
+    PAGE_WIDTH,
+    add_axes,
+    dress_ticks,
+    empty,
+    fit,
+    grid,
+    page,
+    start,
+    text_height,
+    write,
+)
+from pranalytics.charts.style import COLOURS, use_style
+from pranalytics.charts.tables import themes_by_share, with_columns
+from pranalytics.charts.wording import display_name, say
+
+__all__ = ["theme_timeline"]
+
+_COLUMNS = ("group", "theme", "share", "low", "high", "difference", "n_passages")
+_HEIGHT = 1.0  # of a panel's axes, in inches
+_YEARS = 0.24  # room for the years below
+_SIZE = 8.5
+_SCALE = 0.34  # room for the percentages beside
+
+
+@dataclass(frozen=True)
+class _Series:
+    """Shares of one theme, a value a year; NaN where there are no documents."""
+
+    name: str
+    years: np.ndarray
+    share: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+
+def theme_timeline(
+    by_year: pd.DataFrame,
+    *,
+    names: Mapping[str, str] | None = None,
+    lang: Lang = "fa",
+    title: str | None = None,
+) -> Figure:
+    """Draw the share of every theme over Jalali years, a panel a theme.
+
+    Parameters
+    ----------
+    by_year : DataFrame
+        Comparison by year: ``group`` (the Jalali year as text; rows of unknown year are left out), ``theme, share, low,
+        high, difference, n_passages``; shares between 0 and 1, NaN for a year without documents.
+    names : mapping, optional
+        Display names by theme id.
+    lang : {"fa", "en"}
+        Language, which also decides the order of the panels.
+    title : str, optional
+        Title in place of the usual one; empty for none.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    UserError
+        If the table lacks a column.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"group": ["1398", "1400"], "theme": "crisis", "share": [0.1, 0.3], "low": [0.05, 0.2],
+    ...     "high": [0.2, 0.4], "difference": [-0.1, 0.1], "n_passages": [50, 60]})
+    >>> figure = theme_timeline(table, lang="en")
+    >>> [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    ['1398', '1399', '1400']
+    """
+    table = with_columns(by_year, _COLUMNS, "by_year")
+    table = table[table["group"].astype(str).str.fullmatch(r"\d{4}")]
+    title = say("time_title", lang) if title is None else title
+    with use_style():
+        if table["share"].notna().sum() == 0:
+            return empty(None, title, lang)
+        years = np.arange(table["group"].astype(int).min(), table["group"].astype(int).max() + 1)
+        series = [
+            _series(table[table["theme"] == theme], display_name(theme, names, lang), years)
+            for theme in themes_by_share(table)
+        ]
+        return _draw(series, lang, title)
+
+
+def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
+    columns = rows.set_index(rows["group"].astype(int))[["share", "low", "high"]]
+    columns = columns[~columns.index.duplicated()].reindex(years).astype(float)
+    share, low, high = (columns[column].to_numpy() for column in ("share", "low", "high"))
+    return _Series(name, years, share, low, high)
+
+
+def _draw(series: list[_Series], lang: Lang, title: str) -> Figure:
+    columns = min(len(series), 3)
+    width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
+    gap = (0.28, 0.26)
+    panel = (width - 0.2 - _SCALE - gap[0] * (columns - 1)) / columns
+    heads = [fit(one.name, panel, _SIZE, lang=lang, weight="bold") for one in series]
+    head = max(text_height(text, _SIZE) for text in heads) + 0.14
+    rows = -(-len(series) // columns)
+    figure, box = page(
+        rows * (head + _HEIGHT + _YEARS) + (rows - 1) * gap[1],
+        title=title,
+        subtitle=say("time_subtitle", lang),
+        note=_note(series, lang),
+        lang=lang,
+        width=width,
+    )
+    ticks = _share_ticks(series)
+    box = box.inset(**{start(lang): _SCALE})  # the scale stands where lines begin
+    places = grid(box, len(series), columns, gap=gap, lang=lang)
+    for k, (one, text, place) in enumerate(zip(series, heads, places, strict=True)):
+        ax = add_axes(figure, place.inset(top=head, bottom=_YEARS))
+        _draw_panel(ax, one, ticks, lang, scale=k % columns == 0)
+        x = 1 if lang == "fa" else 0
+        write(
+            ax, x, 1, text, lang, offset=(0, 8), transform=ax.transAxes,
+            ha=start(lang), va="bottom", fontsize=_SIZE, fontweight="bold", color=COLOURS["ink"],
+        )  # fmt: skip
+    return figure
+
+
+def _note(series: list[_Series], lang: Lang) -> str:
+    gaps = any(np.isnan(one.share).any() for one in series)
+    bare = any((np.isfinite(one.share) & np.isnan(one.low)).any() for one in series)
+    notes = [say("time_gaps", lang)] * gaps + [say("no_interval", lang)] * bare
+    return " ".join(notes)
+
+
+def _share_ticks(series: list[_Series]) -> list[float]:
+    values = np.concatenate([np.concatenate([one.share, one.high]) for one in series])
+    largest = max(float(np.nanmax(values)), 0.01)
+    return [float(t) for t in MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(0, largest)]
+
+
+def _draw_panel(
+    ax: Axes, one: _Series, ticks: list[float], lang: Lang, *, scale: bool
+) -> None:
+    _draw_frame(ax, one.years, ticks, lang, scale=scale)
+    ax.fill_between(one.years, one.low, one.high, color=COLOURS["band"], linewidth=0, zorder=2)
+    for year, low, high in zip(one.years, one.low, one.high, strict=True):
+        if _alone(one, int(year)):  # a band needs two years
+            ax.plot([year, year], [low, high], color=COLOURS["band"], linewidth=3, zorder=2)
+    ax.plot(one.years, one.share, color=COLOURS["main"], linewidth=1.6, zorder=3)
+    bare = np.isnan(one.low)
+    for which, face in ((~bare, COLOURS["main"]), (bare, COLOURS["paper"])):
+        ax.plot(
+            one.years[which], one.share[which], "o", markersize=3.4, clip_on=False, zorder=4,
+            markerfacecolor=face, markeredgecolor=COLOURS["main"], markeredgewidth=0.9,
+        )  # fmt: skip
+    known = np.flatnonzero(np.isfinite(one.share))
+    if len(known):
+        last = known[-1]
+        write(
+            ax, one.years[last], np.nanmax([one.share[last], one.high[last]]),
+            percent(one.share[last], lang), lang, offset=(0, 2),
+            ha="center", va="bottom", fontsize=7.5, fontweight="bold", color=COLOURS["main"],
+        )  # fmt: skip
+
+
+def _alone(one: _Series, year: int) -> bool:
+    """Tell whether a year has an interval but neither of its neighbours has."""
+    known = dict(zip(one.years.tolist(), np.isfinite(one.low).tolist(), strict=True))
+    return known.get(year, False) and not known.get(year - 1) and not known.get(year + 1)
+
+
+def _draw_frame(
+    ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, *, scale: bool
+) -> None:
+    """Draw light lines at the shares, and the years below."""
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    ax.set_ylim(0, ticks[-1])
+    ax.set_yticks(ticks)
+    ax.yaxis.set_major_formatter(PersianFormatter(lang, percentage=True))
+    if lang == "fa":
+        ax.yaxis.tick_right()
+    ax.tick_params(labelleft=scale and lang == "en", labelright=scale and lang == "fa")
+    step = max(1, -(-(len(years) - 1) // 4))
+    ax.set_xticks(years[::-1][::step][::-1])  # the last year always has its label
+    ax.xaxis.set_major_formatter(PersianFormatter(lang, grouping=False))
+    ax.grid(True, axis="y", color=COLOURS["grid"], linewidth=0.7)
+    ax.axhline(0, color=COLOURS["faint"], linewidth=0.9, zorder=1.5)
+    dress_ticks(ax.xaxis)
+    dress_ticks(ax.yaxis)

@@ -1,0 +1,215 @@
+"""Words as bars: what each topic is made of, and what sets each city's texts apart.
+
+In: the words of topics or groups with their weights. Out: a figure of small panels in reading order, on one scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from pranalytics.charts.labels import Lang, digits
+from pranalytics.charts.layout import (
+    PAGE_WIDTH,
+    Box,
+    add_axes,
+    empty,
+    end,
+    fit,
+    grid,
+    page,
+    start,
+    text_height,
+    text_width,
+    write,
+)
+from pranalytics.charts.style import COLOURS, use_style
+from pranalytics.charts.tables import with_columns
+from pranalytics.charts.wording import display_name, say
+
+__all__ = ["distinctive_words", "topic_words"]
+
+_ROW = 0.165  # height of a bar with its word, in inches
+_SIZE, _TITLE = 7.5, 8.5
+_GAP = (0.3, 0.24)
+_NUMBER = 0.34  # room for the numbers at the ends of the bars
+
+
+@dataclass(frozen=True)
+class _Panel:
+    title: str
+    words: list[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """What all panels share."""
+
+    largest: float
+    deepest: int  # rows
+    decimals: int
+    beside: float  # room for the words, in inches
+
+
+def topic_words(
+    topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", title: str | None = None
+) -> Figure:
+    """Draw the most probable words of every topic, a panel a topic.
+
+    Parameters
+    ----------
+    topics : DataFrame
+        One row a topic and rank: ``topic, name, rank, term, weight``; ``weight`` is the probability of the word in the
+        topic, between 0 and 1.
+    n_words : int
+        How many words a topic.
+    lang : {"fa", "en"}
+        Language, which also decides the reading direction: in Persian bars grow from right to left.
+    title : str, optional
+        Title in place of the usual one; empty for none.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    UserError
+        If the table lacks a column.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"topic": [0, 0], "name": "A", "rank": [1, 2], "term": ["x", "y"], "weight": [0.2, 0.1]})
+    >>> figure = topic_words(table, lang="en")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['1. A', 'x', '20.0', 'y', '10.0']
+    """
+    topics = with_columns(topics, ("topic", "name", "rank", "term", "weight"), "topics")
+    panels = []
+    for topic, rows in topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
+        name = str(rows["name"].iloc[0]).strip()
+        number = digits(str(int(topic) + 1), lang)  # type: ignore[call-overload]
+        head = f"{number}. {name}" if name else number
+        panels.append(_Panel(head, _words(rows["term"], 100 * rows["weight"], n_words)))
+    title = say("topics_title", lang) if title is None else title
+    return _draw(panels, n_words, lang, title, say("topics_subtitle", lang), decimals=1)
+
+
+def distinctive_words(
+    group_words: pd.DataFrame,
+    n_words: int = 8,
+    *,
+    names: Mapping[str, str] | None = None,
+    lang: Lang = "fa",
+    title: str | None = None,
+) -> Figure:
+    """Draw the words that set every group's texts apart, a panel a group.
+
+    Beyond twelve groups the figure grows downwards and the panels keep their size.
+
+    Parameters
+    ----------
+    group_words : DataFrame
+        One row a group and rank: ``group, rank, term, score``; ``score`` is a TF-IDF weight.
+    n_words : int
+        How many words a group.
+    names : mapping, optional
+        Display names by group.
+    lang : {"fa", "en"}
+        Language, which also decides the reading direction: in Persian bars grow from right to left.
+    title : str, optional
+        Title in place of the usual one; empty for none.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    UserError
+        If the table lacks a column.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"group": "A", "rank": [1, 2], "term": ["x", "y"], "score": [0.25, 0.125]})
+    >>> figure = distinctive_words(table, n_words=1, lang="en")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['A', 'x', '0.25']
+    """
+    table = with_columns(group_words, ("group", "rank", "term", "score"), "group_words")
+    panels = []
+    for group, rows in table.groupby("group", sort=False):
+        rows = rows.sort_values("rank", kind="stable")
+        head = display_name(str(group), names, lang)
+        panels.append(_Panel(head, _words(rows["term"], rows["score"], n_words)))
+    title = say("distinctive_title", lang) if title is None else title
+    return _draw(panels, n_words, lang, title, say("distinctive_subtitle", lang), decimals=2)
+
+
+def _words(terms: pd.Series[str], weights: pd.Series[float], count: int) -> list[tuple[str, float]]:
+    pairs = zip(terms, weights, strict=True)
+    return [(str(term), float(weight)) for term, weight in pairs if weight == weight][:count]
+
+
+def _draw(
+    panels: list[_Panel], n_words: int, lang: Lang, title: str, subtitle: str, *, decimals: int
+) -> Figure:
+    with use_style():
+        panels = [panel for panel in panels if panel.words]
+        if not panels:
+            return empty(None, title, lang)
+        columns = min(len(panels), 3 if len(panels) <= 12 else 4)
+        width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
+        panel_width = (width - 0.2 - _GAP[0] * (columns - 1)) / columns
+        heads = [fit(p.title, panel_width, _TITLE, lang=lang, weight="bold") for p in panels]
+        head = max(text_height(text, _TITLE) for text in heads) + 0.05
+        rows = -(-len(panels) // columns)
+        deepest = max(len(panel.words) for panel in panels)
+        body = rows * (head + deepest * _ROW) + (rows - 1) * _GAP[1]
+        figure, box = page(body, title=title, subtitle=subtitle, lang=lang, width=width)
+
+        scale = _Scale(
+            largest=max(weight for panel in panels for _, weight in panel.words),
+            deepest=deepest,
+            decimals=decimals,
+            beside=_label_width(panels, panel_width, lang),
+        )
+        places = grid(box, len(panels), columns, gap=_GAP, lang=lang)
+        for panel, text, place in zip(panels, heads, places, strict=True):
+            _draw_panel(figure, place.inset(top=head), replace(panel, title=text), scale, lang)
+        return figure
+
+
+def _label_width(panels: list[_Panel], panel_width: float, lang: Lang) -> float:
+    widest = max(text_width(word, _SIZE, lang=lang) for panel in panels for word, _ in panel.words)
+    return min(widest, 0.55 * panel_width) + 0.08
+
+
+def _draw_panel(figure: Figure, box: Box, panel: _Panel, scale: _Scale, lang: Lang) -> None:
+    """Draw the words at the reader's side, bars growing away from them, the number at the bar's end."""
+    side = {start(lang): scale.beside, end(lang): _NUMBER}
+    ax = add_axes(figure, box.inset(left=side["left"], right=side["right"]))
+    ax.set_axis_off()
+    limit = scale.largest or 1.0
+    ax.set_xlim(*((limit, 0) if lang == "fa" else (0, limit)))
+    ax.set_ylim(scale.deepest, 0)
+    away = -1 if lang == "fa" else 1
+    write(
+        ax, 0, 0, panel.title, lang, offset=(-72 * scale.beside * away, 4),
+        ha=start(lang), va="bottom", fontsize=_TITLE, fontweight="bold", color=COLOURS["ink"],
+    )  # fmt: skip
+    weights = [weight for _, weight in panel.words]
+    places = [i + 0.5 for i in range(len(weights))]
+    ax.barh(places, weights, height=0.62, color=COLOURS["main"], linewidth=0)
+    for y, (word, weight) in zip(places, panel.words, strict=True):
+        write(
+            ax, 0, y, fit(word, scale.beside - 0.07, _SIZE, lang=lang).split("\n")[0], lang,
+            offset=(-5 * away, 0), ha=end(lang), va="center", fontsize=_SIZE,
+        )  # fmt: skip
+        write(
+            ax, weight, y, digits(weight, lang, decimals=scale.decimals), lang,
+            offset=(4 * away, 0), ha=start(lang), va="center", fontsize=6.5, color=COLOURS["muted"],
+        )  # fmt: skip
