@@ -154,9 +154,7 @@ def expected(logical: str, base: str, weight: str = "Regular") -> list[Glyph]:
     return _inked(result)
 
 
-def _shape(
-    path: Path, text: str, part: list[int], script: str, right_to_left: bool
-) -> list[Glyph]:
+def _shape(path: Path, text: str, part: list[int], script: str, right_to_left: bool) -> list[Glyph]:
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(c) for c in text], part[0], len(part))  # joins with what is around
     buffer.script, buffer.direction = script, "rtl" if right_to_left else "ltr"

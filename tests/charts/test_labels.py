@@ -61,7 +61,21 @@ def test_mixed_text_is_drawn_as_harfbuzz_draws_it(text, weight, lang):
 
 
 words = st.sampled_from(
-    ["شفافیت", "لا", "می‌رود", "مُدَّت", "ایران", "پژواک", "TF-IDF", "LDA", "R²", "۱۲", "2020", "۱۲٫۵٪", "5%"]
+    [
+        "شفافیت",
+        "لا",
+        "می‌رود",
+        "مُدَّت",
+        "ایران",
+        "پژواک",
+        "TF-IDF",
+        "LDA",
+        "R²",
+        "۱۲",
+        "2020",
+        "۱۲٫۵٪",
+        "5%",
+    ]
 )
 signs = st.sampled_from(list(" ()[]«»،؛:/-–.!؟%٪▲🙂$\n\u200c\u200e\u200f<>=+"))
 letters = st.sampled_from(list("ابپتجچدرزژسشصطعغفقکگلمنوهیآئأؤةءabzXY123۴۵۶"))

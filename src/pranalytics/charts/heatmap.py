@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.transforms import ScaledTranslation
 
 from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import (
@@ -26,6 +29,7 @@ from pranalytics.charts.layout import (
     figure_of,
     fit,
     page,
+    row_height,
     start,
     text_height,
     text_width,
@@ -137,9 +141,7 @@ def theme_heatmap(
         return _on_axes(ax, matrix, note, lang, title)
 
 
-def _matrix(
-    comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang
-) -> _Matrix:
+def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang) -> _Matrix:
     themes = themes_by_share(comparison)
     cities = [str(city) for city in comparison["group"].drop_duplicates()]
     few, marked = too_few(comparison), significant(comparison)
@@ -148,7 +150,9 @@ def _matrix(
     for k, row in enumerate(comparison.itertuples(index=False)):
         mark = int(np.sign(float(row.difference))) if marked.iloc[k] else 0  # type: ignore[arg-type]
         by_place[str(row.group), str(row.theme)] = _Cell(
-            float(row.share), bool(few.iloc[k]), mark  # type: ignore[arg-type]
+            float(row.share),
+            bool(few.iloc[k]),
+            mark,  # type: ignore[arg-type]
         )
     theme_labels = [display_name(theme, names, lang) for theme in themes]
     city_labels = [say("all", lang)] + [
@@ -174,43 +178,43 @@ def _note(comparison: pd.DataFrame, lang: Lang) -> str:
 
 
 def _on_page(matrix: _Matrix, note: str, lang: Lang, title: str) -> Figure:
-    size = 8.5
-    row_height = 0.29 if len(matrix.rows) <= 22 else max(0.15, 8.4 / len(matrix.rows))
-    size = min(size, row_height * 72 * 0.62)
-    room = PAGE_WIDTH - 0.2
+    height = row_height(len(matrix.rows), 0.29)
+    size = min(8.5, height * 72 * 0.62)
     labels = [fit(label, 1.75, size, lang=lang) for label in matrix.rows]
-    label_width = max(text_width(label, size, lang=lang) for label in labels) + 0.12
-    cell_width = min((room - label_width) / matrix.width, 0.95)
-    head_size = 7.5
-    heads = [fit(label, cell_width - 0.05, head_size, lang=lang) for label in matrix.columns]
-    head_height = max(text_height(head, head_size) for head in heads) + 0.06
-    lines = max(label.count("\n") for label in labels) + 1
-    row_height = max(row_height, lines * size * 1.4 / 72)
-
-    width = max(label_width + matrix.width * cell_width + 0.2, 4.6)
+    height = max(height, (max(label.count("\n") for label in labels) + 1) * size * 1.4 / 72)
+    beside = max(text_width(label, size, lang=lang) for label in labels) + 0.12
+    width = min((PAGE_WIDTH - 0.2 - beside) / matrix.width, 0.95)
+    heads, head_size = _heads(matrix, width, lang)
+    above = max(text_height(head, head_size) for head in heads) + 0.06
     figure, box = page(
-        head_height + matrix.height * row_height,
+        above + matrix.height * height,
         title=title,
         subtitle=say("heatmap_subtitle", lang),
         note=note,
         lang=lang,
-        width=width,
+        width=max(beside + matrix.width * width + 0.2, 4.6),
     )
-    drawn = matrix.width * cell_width
-    side = {start(lang): label_width, end(lang): box.width - label_width - drawn}
-    axes = add_axes(figure, box.inset(top=head_height, left=side["left"], right=side["right"]))
-    _draw(axes, matrix, labels, heads, (size, head_size), lang)
+    side = {start(lang): beside, end(lang): box.width - beside - matrix.width * width}
+    ax = add_axes(figure, box.inset(top=above, left=side["left"], right=side["right"]))
+    _draw(ax, matrix, labels, heads, (size, head_size), lang)
     return figure
 
 
 def _on_axes(ax: Axes, matrix: _Matrix, note: str, lang: Lang, title: str) -> Figure:
-    width, height = axes_size(ax)
-    row_size = min(8.5, height / matrix.height * 72 * 0.62)
-    heads = [fit(head, width / matrix.width - 0.04, 7, lang=lang) for head in matrix.columns]
-    _draw(ax, matrix, matrix.rows, heads, (row_size, 7), lang)
-    above = max(text_height(head, 7) for head in heads) * 72 + 8
+    width, height = (a / b for a, b in zip(axes_size(ax), (matrix.width, matrix.height), strict=True))
+    heads, head_size = _heads(matrix, width, lang)
+    _draw(ax, matrix, matrix.rows, heads, (min(8.5, height * 72 * 0.62), head_size), lang)
+    above = max(text_height(head, head_size) for head in heads) * 72 + 6
     dress(ax, lang, title=title, note=note, above=above)
     return figure_of(ax)
+
+
+def _heads(matrix: _Matrix, width: float, lang: Lang) -> tuple[list[str], float]:
+    """Break the names of columns, as small as their longest word asks for within reason."""
+    words = [word for name in matrix.columns for word in name.split()]
+    widest = max(text_width(word, 7.5, lang=lang) for word in words)
+    size = max(min(7.5, 7.5 * (width - 0.05) / widest), 5.5)
+    return [fit(name, width - 0.04, size, lang=lang) for name in matrix.columns], size
 
 
 def _draw(
@@ -225,50 +229,70 @@ def _draw(
     ax.set_axis_off()
     ax.set_xlim(*((matrix.width, 0) if lang == "fa" else (0, matrix.width)))
     ax.set_ylim(matrix.height, 0)
-    largest = max((c.share for c in matrix.cells.values() if np.isfinite(c.share)), default=0) or 1
-    for (i, j), cell in matrix.cells.items():
-        _draw_cell(ax, matrix.place(i, j), cell, largest, sizes[0], lang)
+    _draw_cells(ax, matrix, sizes[0], lang)
+    ink = COLOURS["ink"]
     for i, label in enumerate(rows):
         write(
             ax, 0, matrix.place(i, 0)[1] + 0.5, label, lang, offset=(5 if lang == "fa" else -5, 0),
-            ha=end(lang), va="center", fontsize=sizes[0], color=COLOURS["ink"],
+            ha=end(lang), va="center", fontsize=sizes[0], color=ink,
         )  # fmt: skip
     for j, head in enumerate(heads):
         write(
             ax, matrix.place(0, j)[0] + 0.5, 0, head, lang, offset=(0, 3),
-            ha="center", va="bottom", fontsize=sizes[1], color=COLOURS["ink"],
+            ha="center", va="bottom", fontsize=sizes[1], color=ink,
         )  # fmt: skip
 
 
-def _draw_cell(
-    ax: Axes, place: tuple[float, float], cell: _Cell, largest: float, size: float, lang: Lang
-) -> None:
-    x, y = place
-    known = np.isfinite(cell.share)
-    colour = _MAP(cell.share / largest) if known and not cell.few else to_rgba(COLOURS["paper"])
-    ax.add_patch(
-        Rectangle(
-            (x, y), 1, 1,
-            facecolor=colour, edgecolor=COLOURS["faint"] if cell.few else "none", linewidth=0,
-            hatch="//////" if cell.few else None,
+def _draw_cells(ax: Axes, matrix: _Matrix, size: float, lang: Lang) -> None:
+    """Colour, number and mark of every cell; white lines part them."""
+    shares = [cell.share for cell in matrix.cells.values() if np.isfinite(cell.share)]
+    largest = max(shares, default=0.0) or 1.0
+    cell_width = axes_size(ax)[0] / matrix.width
+    size = min(size, 8.0, cell_width * 72 / 3.4)
+    plain, hatched, colours = [], [], []
+    marks: dict[int, list[tuple[float, float, str]]] = {1: [], -1: []}
+    for (i, j), cell in matrix.cells.items():
+        x, y = matrix.place(i, j)
+        colour = _MAP(cell.share / largest) if np.isfinite(cell.share) else _MAP(0.0)
+        square = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
+        if cell.few:
+            hatched.append(square)
+        else:
+            plain.append(square)
+            colours.append(colour)
+        ink = COLOURS["muted"] if cell.few else _readable_on(colour)
+        number = percent(cell.share, lang, decimals=int(largest < 0.1))
+        write(
+            ax, x + 0.5, y + 0.5, number, lang, ha="center", va="center", fontsize=size, color=ink
         )
-    )  # fmt: skip
-    # White lines part the cells without drawing over a neighbour's edge.
-    ax.add_patch(
-        Rectangle((x, y), 1, 1, facecolor="none", edgecolor=COLOURS["paper"], linewidth=1.2)
+        if cell.mark:
+            marks[cell.mark].append((x + 0.5, y + 0.5, ink))
+    edges: dict[str, Any] = {"edgecolor": COLOURS["paper"], "linewidth": 1.2}
+    ax.add_collection(PolyCollection(plain, facecolors=colours, **edges), autolim=False)
+    with mpl.rc_context({"hatch.color": COLOURS["grid"]}):
+        few = PolyCollection(hatched, facecolor=COLOURS["paper"], hatch="/////", **edges)
+    ax.add_collection(few, autolim=False)
+    _draw_marks(ax, marks, min(0.23, 0.36 * cell_width), size, lang)
+
+
+def _draw_marks(
+    ax: Axes,
+    marks: dict[int, list[tuple[float, float, str]]],
+    beside: float,
+    size: float,
+    lang: Lang,
+) -> None:
+    """Draw ▲ and ▼ behind the numbers, ``beside`` inches from their middle."""
+    shift = ScaledTranslation(
+        -beside if lang == "fa" else beside, 0, figure_of(ax).dpi_scale_trans
     )
-    ink = COLOURS["muted"] if cell.few or not known else _readable_on(colour)
-    text = write(
-        ax, x + 0.5, y + 0.5, percent(cell.share, lang), lang,
-        ha="center", va="center", fontsize=min(size, 8), color=ink,
-    )  # fmt: skip
-    if cell.few:
-        text.set_bbox({"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 0.8})
-    if cell.mark:
-        ax.scatter(
-            [x + 0.85], [y + 0.5], s=size * 1.5, marker="^" if cell.mark > 0 else "v",
-            color=ink, linewidths=0, zorder=3,
-        )  # fmt: skip
+    for mark, shape in ((1, "^"), (-1, "v")):
+        if marks[mark]:
+            x, y, inks = zip(*marks[mark], strict=True)
+            ax.scatter(
+                x, y, s=size * 1.4, marker=shape, c=inks, linewidths=0,
+                transform=ax.transData + shift, zorder=3,
+            )  # fmt: skip
 
 
 def _readable_on(colour: tuple[float, float, float, float]) -> str:
@@ -276,4 +300,3 @@ def _readable_on(colour: tuple[float, float, float, float]) -> str:
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3]]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return COLOURS["paper"] if luminance < 0.21 else COLOURS["ink"]
-

@@ -252,7 +252,11 @@ class PersianFormatter(Formatter):
         """Choose the fewest decimal places that tell the ticks apart."""
         values = [float(x) * self._factor for x in locs]
         self._decimals = next(
-            (places for places in range(6) if all(abs(round(v, places) - v) < 1e-6 for v in values)),
+            (
+                places
+                for places in range(6)
+                if all(abs(round(v, places) - v) < 1e-6 for v in values)
+            ),
             6,
         )
 

@@ -39,6 +39,7 @@ __all__ = [
     "fit",
     "grid",
     "page",
+    "row_height",
     "say_empty",
     "start",
     "text_height",
@@ -73,9 +74,7 @@ class Box:
         """Upper edge."""
         return self.bottom + self.height
 
-    def inset(
-        self, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0
-    ) -> Box:
+    def inset(self, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> Box:
         """Return the box less a margin."""
         return Box(
             self.left + left,
@@ -109,9 +108,7 @@ def text_height(text: str, size: float) -> float:
     return (text.count("\n") + 1) * size * _LINE / 72 if text else 0.0
 
 
-def fit(
-    text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal"
-) -> str:
+def fit(text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal") -> str:
     """Break a text into lines that fit a width in inches; a word that is wider alone is cut short."""
 
     def fits(line: str) -> bool:
@@ -155,7 +152,7 @@ def write(
     lang : {"fa", "en"}
         Language of the chart.
     offset : (float, float)
-        Shift in points.
+        Shift in points; only on axes.
     **style
         Properties of the text.
 
@@ -163,12 +160,16 @@ def write(
     -------
     Text
     """
-    style = {"fontfamily": list(FAMILIES), "color": COLOURS["text"], "linespacing": 1.0} | style
-    if offset != (0, 0):
-        base = style.get("transform", getattr(target, "transData", None))
-        scale = target.get_figure(root=True).dpi_scale_trans
-        style["transform"] = base + ScaledTranslation(offset[0] / 72, offset[1] / 72, scale)
-    return target.text(x, y, shape(text, lang), parse_math=False, **style)
+    common: dict[str, Any] = {"color": COLOURS["text"], "linespacing": 1.0}
+    style = common | {"fontfamily": list(FAMILIES), "parse_math": False} | style
+    if style.get("va") == "center" and "\n" not in text:
+        # A line is centred by its letters, not by its ink: else labels with descenders sit higher than others.
+        style["va"] = "baseline"
+        offset = (offset[0], offset[1] - 0.31 * style["fontsize"])
+    if offset != (0, 0) and isinstance(target, Axes):
+        shift = ScaledTranslation(offset[0] / 72, offset[1] / 72, figure_of(target).dpi_scale_trans)
+        style["transform"] = style.get("transform", target.transData) + shift
+    return target.text(x, y, shape(text, lang), **style)
 
 
 def dress(
@@ -252,7 +253,8 @@ def page(
     y -= text_height(title, _TITLE)
     write(figure, x, y / height, subtitle, lang, fontsize=_SUBTITLE, **common)
     y = _MARGIN + text_height(note, _NOTE)
-    write(figure, x, y / height, note, lang, fontsize=_NOTE, **common | {"color": COLOURS["muted"]})
+    muted: dict[str, Any] = {"fontsize": _NOTE, "color": COLOURS["muted"]}
+    write(figure, x, y / height, note, lang, **common, **muted)
     return figure, Box(_MARGIN, _MARGIN + below, room, body)
 
 
@@ -265,6 +267,11 @@ def empty(ax: Axes | None, title: str, lang: Lang) -> Figure:
         dress(ax, lang, title=title, note="")
     say_empty(ax, lang)
     return figure_of(ax)
+
+
+def row_height(count: int, roomy: float) -> float:
+    """Return the height of one of many rows in inches: roomy while they are few, tight when they fill a page."""
+    return min(roomy, max(0.15, 6.5 / max(count, 1)))
 
 
 def draw_scale(ax: Axes, ticks: list[float], lang: Lang) -> None:

@@ -25,6 +25,7 @@ from pranalytics.charts.layout import (
     figure_of,
     fit,
     page,
+    row_height,
     start,
     text_width,
     write,
@@ -100,7 +101,8 @@ def theme_prevalence(
         labels = [display_name(str(theme), names, lang) for theme in whole["theme"]]
         rows = [replace(row, strong=True) for row in _rows(whole, labels)]
         note = _size(whole, lang)
-        return _draw(rows, float("nan"), lang, title, note, ax)
+        texts = (title, say("prevalence_subtitle", lang), note)
+        return _draw(rows, float("nan"), lang, texts, ax)
 
 
 def city_prevalence(
@@ -161,7 +163,8 @@ def city_prevalence(
         ]
         rows = _rows(cities, labels)
         note = say("city_marks", lang) if any(row.strong for row in rows) else ""
-        return _draw(rows, overall_share(cities, theme), lang, title, note, ax)
+        texts = (title, say("city_subtitle", lang), note)
+        return _draw(rows, overall_share(cities, theme), lang, texts, ax)
 
 
 def _rows(table: pd.DataFrame, labels: list[str]) -> list[_Row]:
@@ -170,7 +173,10 @@ def _rows(table: pd.DataFrame, labels: list[str]) -> list[_Row]:
         labels, table["share"], table["low"], table["high"], too_few(table), significant(table),
         strict=True,
     )  # fmt: skip
-    rows = [_Row(label, float(s), float(a), float(b), bool(f), bool(g)) for label, s, a, b, f, g in facts]
+    rows = [
+        _Row(label, float(s), float(a), float(b), bool(f), bool(g))
+        for label, s, a, b, f, g in facts
+    ]
     known = [row for row in rows if np.isfinite(row.share)]
     return sorted(known, key=lambda row: (row.few, -row.share))
 
@@ -179,19 +185,22 @@ def _size(whole: pd.DataFrame, lang: Lang) -> str:
     if whole.empty:
         return ""
     passages, documents = int(whole["n_passages"].max()), int(whole["n_documents"].max())
-    return say(
-        "size", lang, passages=digits(passages, lang), documents=digits(documents, lang)
-    )
+    return say("size", lang, passages=digits(passages, lang), documents=digits(documents, lang))
 
 
 def _draw(
-    rows: list[_Row], reference: float, lang: Lang, title: str, note: str, ax: Axes | None
+    rows: list[_Row],
+    reference: float,
+    lang: Lang,
+    texts: tuple[str, str, str],
+    ax: Axes | None,
 ) -> Figure:
+    title, subtitle, note = texts
     if not rows:
         return empty(ax, title, lang)
     if any(row.few for row in rows):
         note = f"{note} {say('no_interval', lang)}".strip()
-    height = 0.27 if len(rows) <= 24 else max(0.15, 8.4 / len(rows))
+    height = row_height(len(rows), 0.27)
     size = min(8.5, height * 72 * 0.62)
     if ax is not None:
         _draw_rows(ax, rows, reference, size, lang)
@@ -205,7 +214,7 @@ def _draw(
     figure, box = page(
         _TOP + len(rows) * height + below,
         title=title,
-        subtitle=say("prevalence_subtitle", lang),
+        subtitle=subtitle,
         note=note,
         lang=lang,
     )
@@ -246,7 +255,7 @@ def _draw_rows(ax: Axes, rows: list[_Row], reference: float, size: float, lang: 
             ha=start(lang), color=COLOURS["muted"], **common,
         )  # fmt: skip
     if np.isfinite(reference):
-        _draw_reference(ax, reference, len(rows), lang)
+        _draw_reference(ax, reference, len(rows), _decimals(rows), lang)
 
 
 def _draw_dot(ax: Axes, y: float, row: _Row) -> None:
@@ -261,10 +270,10 @@ def _draw_dot(ax: Axes, y: float, row: _Row) -> None:
     )  # fmt: skip
 
 
-def _draw_reference(ax: Axes, reference: float, count: int, lang: Lang) -> None:
+def _draw_reference(ax: Axes, reference: float, count: int, decimals: int, lang: Lang) -> None:
     """Draw the share of all texts as a line, with its name below."""
     ax.plot([reference, reference], [0, count], color=COLOURS["accent"], linewidth=1.2, zorder=1)
-    label = say("overall", lang, share=percent(reference, lang, decimals=int(reference < 0.1)))
+    label = say("overall", lang, share=percent(reference, lang, decimals=decimals))
     write(
         ax, reference, count, label, lang, offset=(0, -4),
         ha="center", va="top", fontsize=7.5, color=COLOURS["accent"], fontweight="bold",

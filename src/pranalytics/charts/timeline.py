@@ -114,7 +114,7 @@ def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
 
 
 def _draw(series: list[_Series], lang: Lang, title: str) -> Figure:
-    columns = min(len(series), 3)
+    columns = min(len(series), 3 if len(series) <= 9 else 4)
     width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
     gap = (0.28, 0.26)
     panel = (width - 0.2 - _SCALE - gap[0] * (columns - 1)) / columns
@@ -156,9 +156,7 @@ def _share_ticks(series: list[_Series]) -> list[float]:
     return [float(t) for t in MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(0, largest)]
 
 
-def _draw_panel(
-    ax: Axes, one: _Series, ticks: list[float], lang: Lang, *, scale: bool
-) -> None:
+def _draw_panel(ax: Axes, one: _Series, ticks: list[float], lang: Lang, *, scale: bool) -> None:
     _draw_frame(ax, one.years, ticks, lang, scale=scale)
     ax.fill_between(one.years, one.low, one.high, color=COLOURS["band"], linewidth=0, zorder=2)
     for year, low, high in zip(one.years, one.low, one.high, strict=True):
@@ -175,9 +173,8 @@ def _draw_panel(
     if len(known):
         last = known[-1]
         write(
-            ax, one.years[last], np.nanmax([one.share[last], one.high[last]]),
-            percent(one.share[last], lang), lang, offset=(0, 2),
-            ha="center", va="bottom", fontsize=7.5, fontweight="bold", color=COLOURS["main"],
+            ax, one.years[last], one.share[last], percent(one.share[last], lang), lang,
+            offset=(5, 0), va="center", fontsize=7.5, fontweight="bold", color=COLOURS["main"],
         )  # fmt: skip
 
 
@@ -193,7 +190,8 @@ def _draw_frame(
     """Draw light lines at the shares, and the years below."""
     for spine in ax.spines.values():
         spine.set_visible(False)
-    ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    pad = 0.06 * len(years)
+    ax.set_xlim(years[0] - 0.5 - pad, years[-1] + 0.5 + 3 * pad)  # the last share stands at the end
     ax.set_ylim(0, ticks[-1])
     ax.set_yticks(ticks)
     ax.yaxis.set_major_formatter(PersianFormatter(lang, percentage=True))

@@ -59,6 +59,10 @@ _PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "سهم «{theme}» در متن‌های هر شهر",
         "en": "Share of “{theme}” by city",
     },
+    "city_subtitle": {
+        "fa": "درصد قطعه‌ها، با بازهٔ اطمینان ۹۵٪؛ عدد درون پرانتز، شمار متن‌های شهر است",
+        "en": "Passages, per cent, with 95% confidence interval; in brackets, the number of documents",
+    },
     "city_marks": {
         "fa": "دایرهٔ پررنگ: تفاوت با کل متن‌ها معنادار است (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
         "en": "Dark dots differ significantly from all documents (q < 0.05, Benjamini–Hochberg).",

@@ -17,10 +17,6 @@ import pandas as pd
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.passages import split_passages
 
-#: What has to stand wherever the sample is shown.
-SYNTHETIC_NOTE = "متن ساختگی برای آزمون"
-
-
 def sample_path() -> Path:
     """Return the path of the sample corpus, a CSV file.
 
@@ -50,7 +46,9 @@ def load_sample() -> pd.DataFrame:
     >>> load_sample()["city"].nunique()
     12
     """
-    return read_corpus(sample_path())
+    corpus = read_corpus(sample_path())
+    corpus.attrs["synthetic"] = True  # a report then says that the texts are invented
+    return corpus
 
 
 def load_sample_labels(corpus: pd.DataFrame | None = None) -> pd.DataFrame:

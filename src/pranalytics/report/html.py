@@ -1,6 +1,7 @@
 """The report as one web page that needs nothing beside it.
 
-In: `ReportContents` and saved figures. Out: one HTML file with font, figures, style and script inside; it asks the network for nothing.
+In: `ReportContents` and saved figures. Out: one HTML file with font, figures, style and script
+inside; it asks the network for nothing.
 """
 
 from __future__ import annotations

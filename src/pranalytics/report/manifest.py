@@ -1,6 +1,7 @@
 """The manifest: what a report was made from, with what, and what came out.
 
-In: `ReportContents` and the folder with the files of a report. Out: ``manifest.json``, the same bytes for the same run.
+In: `ReportContents` and the folder with the files of a report. Out: ``manifest.json``, the same
+bytes for the same run.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def write_manifest(
     contents : ReportContents
         The tables of one run; ``settings["inputs"]`` maps input files to their SHA-256.
     folder : str or Path
-        Folder whose files are listed with their SHA-256 (hidden ones and the manifest itself are not).
+        Folder whose files are listed with their SHA-256 (hidden ones and the manifest itself are
+        not).
     extra : mapping, optional
         More entries; they may not take the name of one that is there.
 

@@ -1,6 +1,7 @@
 """A report appears as a whole or not at all.
 
-In: the folder that shall hold the report. Out: a hidden folder to build it in, whose files are swapped in at the end.
+In: the folder that shall hold the report. Out: a hidden folder to build it in, whose files are
+swapped in at the end.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pathlib import Path
 def staged_folder(out: str | Path) -> Iterator[Path]:
     """Build files beside their place and swap them in when all are there.
 
-    Every file and folder at the top of the staging folder takes the place of its namesake in `out`; whatever else is in `out`
-    stays. If the block raises, `out` is as it was.
+    Every file and folder at the top of the staging folder takes the place of its namesake in `out`;
+    whatever else is in `out` stays. If the block raises, `out` is as it was.
 
     Parameters
     ----------

@@ -1,6 +1,7 @@
 """The printed report, made by Typst.
 
-In: `ReportContents` and saved figures. Out: one tagged PDF (PDF/UA-1), the same bytes for the same input.
+In: `ReportContents` and saved figures. Out: one tagged PDF (PDF/UA-1), the same bytes for the same
+input.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from pranalytics.report.view import report_view, timestamp
 def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | Path) -> Path:
     """Write the report as a PDF.
 
-    The data reach Typst as JSON in a private folder that nothing else is in, so a text can neither inject markup nor
-    name a file. "Now" is ``SOURCE_DATE_EPOCH``, else the date of the latest document.
+    The data reach Typst as JSON in a private folder that nothing else is in, so a text can neither
+    inject markup nor name a file. "Now" is ``SOURCE_DATE_EPOCH``, else the date of the latest
+    document.
 
     Parameters
     ----------
@@ -45,7 +47,8 @@ def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | P
     Raises
     ------
     RuntimeError
-        If Typst warns, for instance of a font that is not there: a report with broken letters is not handed out.
+        If Typst warns, for instance of a font that is not there: a report with broken letters is
+        not handed out.
     """
     target = Path(path)
     now = timestamp(contents)

@@ -1,7 +1,8 @@
 """Sentences made from the numbers, no surer than the intervals are.
 
-In: the comparison tables (columns in `ReportContents`). Out: lists of Persian sentences. A share is named with its
-interval, a difference only when it holds after correction for multiple tests (q < 0.05).
+In: the comparison tables (columns in `ReportContents`). Out: lists of Persian sentences. A share is
+named with its interval, a difference only when it holds after correction for multiple tests (q <
+0.05).
 """
 
 from __future__ import annotations

@@ -29,8 +29,9 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- a constant, so that the bytes
 def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:
     """Write every table of a run.
 
-    CSV files are UTF-8 with a byte order mark, so that Excel shows Persian; texts that a spreadsheet would take for a formula
-    begin with an apostrophe there. In the workbook, texts are stored as texts and need none.
+    CSV files are UTF-8 with a byte order mark, so that Excel shows Persian; texts that a
+    spreadsheet would take for a formula begin with an apostrophe there. In the workbook, texts are
+    stored as texts and need none.
 
     Parameters
     ----------

@@ -1,6 +1,7 @@
 """The report as one JSON-like mapping: what PDF and HTML both show.
 
-In: `ReportContents` and saved figures. Out: strings, numbers and lists in the order of the page; no DataFrame, no NaN, no path.
+In: `ReportContents` and saved figures. Out: strings, numbers and lists in the order of the page; no
+DataFrame, no NaN, no path.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ def report_view(
 ) -> dict[str, Any]:
     """Prepare everything that a report shows.
 
-    ``settings["report"]`` may hold ``hide`` (ids of sections to leave out) and ``paragraphs`` (section id → own paragraphs,
-    shown at the head of the section).
+    ``settings["report"]`` may hold ``hide`` (ids of sections to leave out) and ``paragraphs``
+    (section id → own paragraphs, shown at the head of the section).
 
     Parameters
     ----------

@@ -1,6 +1,7 @@
 """Numbers, dates and lists as a Persian reader writes them.
 
-In: plain numbers, Jalali dates with ASCII digits, text from anywhere. Out: Persian strings in logical order.
+In: plain numbers, Jalali dates with ASCII digits, text from anywhere. Out: Persian strings in
+logical order.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ UNKNOWN_CITY = "شهر نامشخص"
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _LRM = "\u200e"
-# Left alone, an override or an isolate that is opened in the data and never closed would turn the rest of a line.
+# Left alone, an override or an isolate that is opened in the data and never closed would turn the
+# rest of a line.
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
 
@@ -186,8 +188,9 @@ def city_name(group: str) -> str:
 def clean(text: object) -> str:
     """Make any text safe to show in one line: white space drawn together, control characters taken out.
 
-    Half-spaces, joiners and direction marks stay; overrides and isolates go, because one left open in the data would
-    turn what stands after it. Offsets into the text do not survive: see `marked` for text with highlights.
+    Half-spaces, joiners and direction marks stay; overrides and isolates go, because one left open
+    in the data would turn what stands after it. Offsets into the text do not survive: see `marked`
+    for text with highlights.
 
     Examples
     --------
@@ -222,8 +225,9 @@ Segment = tuple[str, bool]
 def marked(text: str, spans: Iterable[Sequence[int]]) -> list[Segment]:
     """Cut a text into pieces that are highlighted and pieces that are not.
 
-    Spans may overlap, come in any order or reach beyond the text. A span grows to whole words, since a colour that
-    starts inside a word would cut the joined letters; text is cleaned as in `clean`.
+    Spans may overlap, come in any order or reach beyond the text. A span grows to whole words,
+    since a colour that starts inside a word would cut the joined letters; text is cleaned as in
+    `clean`.
 
     Parameters
     ----------

@@ -1,0 +1,126 @@
+"""The command line: ``pranalytics report CORPUS --out DIR``.
+
+Heavy imports stand inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pranalytics.errors import UserError
+
+if TYPE_CHECKING:
+    from pranalytics.progress import Progress
+
+_BAD_INPUT = 2
+_INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pranalytics", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read what Persian-speaking cities say about themselves."""
+
+
+@cli.command()
+@click.argument("corpus", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out", default="reports", show_default=True, type=click.Path(path_type=Path), help="Folder of the report."
+)
+@click.option("--title", help="Title of the report.")
+@click.option("--codebook", type=click.Path(path_type=Path), help="Own codebook (TOML) of themes.")
+@click.option("--model", type=click.Choice(["lda", "nmf"]), default="lda", show_default=True, help="Topic model.")
+@click.option("--topics", type=click.IntRange(min=2), help="Number of topics; by default by the size of the corpus.")
+@click.option(
+    "--passage",
+    type=click.Choice(["sentence", "paragraph"]),
+    default="sentence",
+    show_default=True,
+    help="What a passage is.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of all that is drawn by chance.")
+@click.option("--force", is_flag=True, help="Write the report even when nothing has changed.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def report(
+    corpus: Path | None,
+    out: Path,
+    title: str | None,
+    codebook: Path | None,
+    model: str,
+    topics: int | None,
+    passage: str,
+    seed: int,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write the report on CORPUS: PDF, HTML, figures and tables.
+
+    CORPUS is a folder of .txt files, a .txt, or a .csv with a column "text"; without it the sample corpus is read.
+    """
+    from pranalytics.datasets.sample import sample_path
+    from pranalytics.progress import silent
+    from pranalytics.study import Settings, build_report
+    from pranalytics.study.settings import TITLE
+
+    settings = Settings(
+        title=title or TITLE,
+        codebook=str(codebook) if codebook else None,
+        model=model,  # type: ignore[arg-type]
+        topics=topics,
+        passage=passage,  # type: ignore[arg-type]
+        seed=seed,
+    )
+    begun: list[str] = []
+    tell = silent if quiet else _progress(begun)
+    files = build_report(
+        corpus if corpus is not None else sample_path(), out, settings=settings, force=force, progress=tell
+    )
+    if not quiet:
+        _say_what_was_written(files, out, fresh=bool(begun))
+
+
+def _progress(begun: list[str]) -> Progress:
+    """Return a listener that prints each step as it begins."""
+
+    def tell(step: str, number: int, steps: int) -> None:
+        begun.append(step)
+        click.echo(f"[{number}/{steps}] {step} …", err=True)
+
+    return tell
+
+
+def _say_what_was_written(files: list[Path], out: Path, *, fresh: bool) -> None:
+    if not fresh:
+        click.echo(f"Nothing has changed; the report in {out} is up to date (--force writes it anew).")
+    parts = {"figures": 0, "tables": 0}
+    for path in files:
+        if path.parent.name in parts:
+            parts[path.parent.name] += 1
+        else:
+            click.echo(f"  {path}")
+    for name, number in parts.items():
+        click.echo(f"  {out / name}/ ({number} files)")
+
+
+def main() -> None:
+    """Run the command line; bad input ends it with one line and exit status 2."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except UserError as error:
+        click.echo(f"pranalytics: {error}", err=True)
+        sys.exit(_BAD_INPUT)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("pranalytics: interrupted; nothing was written.", err=True)
+        sys.exit(_INTERRUPTED)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

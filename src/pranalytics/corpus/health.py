@@ -1,0 +1,85 @@
+"""Health of a corpus: what was found while it was read, and what it cannot carry.
+
+In: a corpus. Out: a table of counts, and plain Persian sentences.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+COLUMNS = ("check", "name_fa", "name_en", "count", "detail")
+
+#: Said of a corpus that was written for testing.
+SYNTHETIC_NOTE = "متن ساختگی برای آزمون"
+
+_NAMES = {
+    "read": ("متن خوانده‌شده", "Documents read"),
+    "empty": ("متن خالی", "Empty documents"),
+    "duplicates": ("متن تکراری یا نزدیک به تکراری", "Duplicates and near-duplicates"),
+    "boilerplate_lines": ("سطر افزودهٔ سایت که بریده شد", "Lines of boilerplate cut"),
+    "missing_city": ("متن بی‌شهر", "Documents without a city"),
+    "missing_date": ("متن بی‌تاریخ", "Documents without a date"),
+}
+_FEW_DOCUMENTS = 5
+
+
+def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
+    """Tell what was found while a corpus was read.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        As of :func:`~pranalytics.read_corpus`; of another table only missing cities and dates are counted.
+
+    Returns
+    -------
+    DataFrame
+        ``check``, ``name_fa``, ``name_en``, ``count``, ``detail``.
+
+    Examples
+    --------
+    >>> corpus = pd.DataFrame({"doc_id": ["a"], "city": [""], "date": ["2020-01-01"]})
+    >>> health_table(corpus)[["check", "count"]].values.tolist()
+    [['read', 1], ['missing_city', 1], ['missing_date', 0]]
+    """
+    found = dict(corpus.attrs.get("health", {}))
+    found.setdefault("read", len(corpus))
+    found["missing_city"] = int((corpus["city"] == "").sum())
+    found["missing_date"] = int((corpus["date"] == "").sum())
+    encodings = corpus.attrs.get("health", {}).get("encodings", {})
+    detail = {"read": "، ".join(f"{n} {name}" for name, n in encodings.items())}
+    rows = [
+        (check, *names, found[check], detail.get(check, ""))
+        for check, names in _NAMES.items()
+        if check in found
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def notes_on_data(corpus: pd.DataFrame) -> tuple[str, ...]:
+    """Say in plain Persian what the data cannot carry.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        As of :func:`~pranalytics.read_corpus`.
+
+    Returns
+    -------
+    tuple of str
+        Sentences for the head of a report; empty where nothing has to be said.
+    """
+    notes = []
+    if corpus.attrs.get("synthetic"):
+        notes.append(
+            f"{SYNTHETIC_NOTE}: این خبرها را نویسندگان بسته برای نمایش کار آن نوشته‌اند و دربارهٔ هیچ شهری چیزی نمی‌گویند."
+        )
+    known = corpus.loc[corpus["city"] != "", "city"].value_counts()
+    if len(known) > 1 and known.max() == 1:
+        notes.append("از هر شهر تنها یک متن هست؛ شهرها را نمی‌توان از نظر آماری با هم سنجید.")
+    elif len(known) > 1 and known.min() < _FEW_DOCUMENTS:
+        notes.append("از برخی شهرها کمتر از پنج متن هست؛ برای آن‌ها بازهٔ اطمینان و آزمون آماری آورده نمی‌شود.")
+    without_date = int((corpus["date"] == "").sum())
+    if without_date > len(corpus) / 4:
+        notes.append("تاریخ بخش بزرگی از متن‌ها روشن نیست؛ روند زمانی را با احتیاط بخوانید.")
+    return tuple(notes)

@@ -1,0 +1,134 @@
+"""The analysis: from a corpus to every table of a report."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+from scipy import sparse
+
+from pranalytics.comparison.prevalence import compare
+from pranalytics.corpus.health import health_table, notes_on_data
+from pranalytics.corpus.passages import split_passages
+from pranalytics.errors import UserError
+from pranalytics.progress import Progress, silent
+from pranalytics.report.contents import ReportContents
+from pranalytics.study.settings import Settings
+from pranalytics.themes.codebook import Codebook
+from pranalytics.themes.evidence import quotes
+from pranalytics.topics.lda import LDA
+from pranalytics.topics.nmf import NMF
+from pranalytics.topics.reading import topic_shares, topic_words
+from pranalytics.vectors import PersianCountVectorizer, distinctive_words
+
+#: The steps of :func:`analyse`, in the language of its users.
+STEPS = ("کدگذاری مضمون‌ها", "شمارش واژه‌ها", "یافتن موضوع‌ها", "سنجش شهرها و سال‌ها")
+
+_MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
+_DOCUMENTS_A_TOPIC = 12
+_TOPICS = (3, 12)
+
+
+def analyse(
+    corpus: pd.DataFrame, settings: Settings | None = None, *, progress: Progress = silent
+) -> ReportContents:
+    """Compute every table of a report.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        As of :func:`~pranalytics.read_corpus`.
+    settings : Settings, optional
+        What differs from the defaults.
+    progress : callable, optional
+        Called with the name of each step that begins, its number and the number of steps.
+
+    Returns
+    -------
+    ReportContents
+
+    Raises
+    ------
+    UserError
+        If the corpus holds no document or no word, or the codebook is not valid.
+
+    Examples
+    --------
+    >>> from pranalytics.datasets import load_sample
+    >>> contents = analyse(load_sample().head(30))
+    >>> contents.overall["theme"].tolist()[:3]
+    ['coordination', 'transparency', 'training']
+    """
+    settings = settings or Settings()
+    if corpus.empty:
+        raise UserError("The corpus holds no document; there is nothing to report on.")
+    steps = iter(enumerate(STEPS, start=1))
+
+    def begin() -> None:
+        number, step = next(steps)
+        progress(step, number, len(STEPS))
+
+    begin()
+    codebook = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    passages = split_passages(corpus, unit=settings.passage)
+    coded = codebook.code(passages)
+    themes = [theme.id for theme in codebook.themes]
+    begin()
+    counts, terms = _count(corpus["title"] + "\n" + corpus["text"], corpus["city"])
+    begin()
+    topics, topics_by_city = _find_topics(corpus, passages, settings)
+    begin()
+    return ReportContents(
+        title=settings.title,
+        corpus=corpus,
+        passages=passages,
+        coded=coded,
+        themes=codebook.to_frame(),
+        overall=compare(coded, passages, corpus, by=None, themes=themes),
+        by_city=compare(coded, passages, corpus, by="city", themes=themes),
+        by_year=compare(coded, passages, corpus, by="year", themes=themes),
+        topics=topics,
+        topics_by_city=topics_by_city,
+        city_words=distinctive_words(counts, terms, corpus["city"]),
+        quotes=quotes(coded, passages, corpus, codebook),
+        health=health_table(corpus),
+        notes=notes_on_data(corpus),
+        settings=asdict(settings)
+        | {"codebook": Path(settings.codebook).name if settings.codebook else None},
+    )
+
+
+def _count(texts: pd.Series, cities: pd.Series) -> tuple[sparse.csr_matrix, list[str]]:
+    """Count the words of documents, the names of their own cities left out."""
+    names = sorted({city for city in cities if city})
+    vectorizer = PersianCountVectorizer(
+        extra_stop_words=names, min_length=3, min_df=2 if len(texts) > _MANY_DOCUMENTS else 1
+    )
+    try:
+        counts = vectorizer.fit_transform(texts)
+    except ValueError:
+        raise UserError(
+            "No word is left to count: the texts hold only stop words, numbers or signs; are they Persian?"
+        ) from None
+    return counts, vectorizer.get_feature_names_out().tolist()
+
+
+def _find_topics(
+    corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find topics, in documents where there are many and in passages where there are few."""
+    city_of = corpus.set_index("doc_id")["city"]
+    if len(corpus) >= _MANY_DOCUMENTS:
+        units, cities = corpus["text"], corpus["city"]
+    else:
+        units, cities = passages["text"], passages["doc_id"].map(city_of)
+    counts, terms = _count(units, cities)
+    wanted = settings.topics or min(max(len(units) // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
+    n_topics = max(2, min(wanted, *counts.shape))
+    estimator = LDA if settings.model == "lda" else NMF
+    model = estimator(n_topics, random_state=settings.seed)
+    mixtures = model.fit(counts).transform(counts)
+    topics = topic_words(model, terms)
+    names = dict(zip(topics["topic"], topics["name"], strict=True))
+    return topics, topic_shares(mixtures, cities, names)

@@ -1,0 +1,121 @@
+"""The run: from a corpus to a folder with its report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+import pandas as pd
+
+from pranalytics.corpus.build import read_corpus
+from pranalytics.datasets.sample import load_sample, sample_path
+from pranalytics.errors import UserError
+from pranalytics.progress import Progress, silent
+from pranalytics.report.html import write_html
+from pranalytics.report.manifest import NAME, write_manifest
+from pranalytics.report.output import staged_folder
+from pranalytics.report.pdf import write_pdf
+from pranalytics.report.tables import write_tables
+from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
+from pranalytics.study.analysis import analyse
+from pranalytics.study.figures import draw_figures
+from pranalytics.study.fingerprint import fingerprint, hash_inputs, is_current
+from pranalytics.study.settings import Settings
+
+_BEFORE = ("خواندن متن‌ها",)
+_AFTER = ("کشیدن نمودارها", "نوشتن جدول‌ها", "نوشتن PDF و HTML")
+
+
+def build_report(
+    corpus: pd.DataFrame | str | PathLike[str],
+    out: str | PathLike[str],
+    *,
+    settings: Settings | None = None,
+    force: bool = False,
+    progress: Progress = silent,
+) -> list[Path]:
+    """Write the report on a corpus.
+
+    All files appear together at the end; if anything fails, what was in `out` before stays as it was.
+    When nothing has changed since the report in `out` was written, it is left as it is.
+
+    Parameters
+    ----------
+    corpus : DataFrame or path
+        As of :func:`~pranalytics.read_corpus`, or what it reads.
+    out : path
+        Folder of the report; made if it is not there.
+    settings : Settings, optional
+        What differs from the defaults.
+    force : bool, default False
+        Write the report even when nothing has changed.
+    progress : callable, optional
+        Called with the name of each step that begins, its number and the number of steps.
+
+    Returns
+    -------
+    list of Path
+        The files of the report: ``report.pdf``, ``report.html``, ``tables.xlsx``, ``manifest.json``,
+        ``tables/*.csv``, ``figures/*.png``, ``.svg`` and ``.pdf``.
+
+    Raises
+    ------
+    UserError
+        If the corpus or the codebook cannot be read, or `out` cannot be written.
+    """
+    settings = settings or Settings()
+    target = Path(out)
+    if target.exists() and not target.is_dir():
+        raise UserError(f"{target} is a file; give a folder for the report.")
+    source = corpus if isinstance(corpus, pd.DataFrame) else Path(corpus)
+    inputs = hash_inputs(source, settings.codebook)
+    state = fingerprint(inputs, settings)
+    if not force and is_current(target, state):
+        return report_files(target)
+
+    steps = len(_BEFORE) + len(STEPS_OF_ANALYSIS) + len(_AFTER)
+    progress(_BEFORE[0], 1, steps)
+    table = source if isinstance(source, pd.DataFrame) else _read(source)
+    contents = analyse(
+        table, settings, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps)
+    )
+    contents = replace(contents, settings={**contents.settings, "inputs": inputs})
+    done = len(_BEFORE) + len(STEPS_OF_ANALYSIS)
+    try:
+        with staged_folder(target) as staging:
+            progress(_AFTER[0], done + 1, steps)
+            figures = draw_figures(contents, staging / "figures")
+            progress(_AFTER[1], done + 2, steps)
+            write_tables(contents, staging)
+            progress(_AFTER[2], done + 3, steps)
+            write_pdf(contents, figures, staging / "report.pdf")
+            write_html(contents, figures, staging / "report.html")
+            write_manifest(contents, staging, {"fingerprint": state})
+    except OSError as error:
+        raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
+    return report_files(target)
+
+
+def report_files(folder: Path) -> list[Path]:
+    """Return the files of the report in a folder: those for people first, then figures and tables.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of a report.
+
+    Returns
+    -------
+    list of Path
+    """
+    first = [folder / name for name in ("report.pdf", "report.html", "tables.xlsx", NAME)]
+    rest = [path for part in ("figures", "tables") for path in sorted((folder / part).glob("*.*"))]
+    return [path for path in first if path.is_file()] + rest
+
+
+def _read(path: Path) -> pd.DataFrame:
+    """Read a corpus; the sample says of itself that it is invented."""
+    if path.exists() and path.resolve() == sample_path().resolve():
+        return load_sample()
+    return read_corpus(path)

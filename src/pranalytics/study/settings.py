@@ -1,0 +1,44 @@
+"""Settings: what one may choose about a study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pranalytics.errors import UserError
+
+TITLE = "آنچه شهرها از خود می‌گویند"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one may choose about a study.
+
+    Attributes
+    ----------
+    title : str
+        Title of the report.
+    codebook : str, optional
+        Path of a codebook; by default that of the package.
+    model : {"lda", "nmf"}, default "lda"
+        How topics are found.
+    topics : int, optional
+        Number of topics; by default by the size of the corpus.
+    passage : {"sentence", "paragraph"}, default "sentence"
+        What a passage is.
+    seed : int, default 0
+        Seed of all that is drawn by chance.
+    """
+
+    title: str = TITLE
+    codebook: str | None = None
+    model: Literal["lda", "nmf"] = "lda"
+    topics: int | None = None
+    passage: Literal["sentence", "paragraph"] = "sentence"
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.model not in ("lda", "nmf"):
+            raise UserError(f"There is no topic model {self.model!r}; choose lda or nmf.")
+        if self.topics is not None and self.topics < 2:
+            raise UserError(f"A topic model needs at least 2 topics, not {self.topics}.")
