@@ -45,6 +45,7 @@ class _PersianAnalysis:
     extra_stop_words: Iterable[str]
     keep_numbers: bool
     keep_latin: bool
+    keep_verbs: bool
     min_length: int
     ngram_range: tuple[int, int]
 
@@ -60,6 +61,7 @@ class _PersianAnalysis:
             extra_stop_words=tuple(self.extra_stop_words),
             keep_numbers=self.keep_numbers,
             keep_latin=self.keep_latin,
+            keep_verbs=self.keep_verbs,
             min_length=self.min_length,
         )
         return _Ngrams(analyzer, self.ngram_range)
@@ -74,8 +76,8 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         Layers of stop words to leave out.
     extra_stop_words : iterable of str, default ()
         One's own words to leave out, in any spelling.
-    keep_numbers, keep_latin : bool, default False and True
-        Keep numbers; keep words in Latin letters.
+    keep_numbers, keep_latin, keep_verbs : bool, default False, True and False
+        Keep numbers; words in Latin letters; verbs, as infinitives.
     min_length : int, default 2
         Leave out shorter lemmas.
     ngram_range : tuple of int, default (1, 1)
@@ -110,6 +112,7 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         "extra_stop_words": ["array-like"],
         "keep_numbers": ["boolean"],
         "keep_latin": ["boolean"],
+        "keep_verbs": ["boolean"],
         "min_length": [int],
     }
 
@@ -120,6 +123,7 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         extra_stop_words: Iterable[str] = (),
         keep_numbers: bool = False,
         keep_latin: bool = True,
+        keep_verbs: bool = False,
         min_length: int = 2,
         ngram_range: tuple[int, int] = (1, 1),
         max_df: float = 1.0,
@@ -142,6 +146,7 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         self.extra_stop_words = extra_stop_words
         self.keep_numbers = keep_numbers
         self.keep_latin = keep_latin
+        self.keep_verbs = keep_verbs
         self.min_length = min_length
 
 
@@ -153,7 +158,7 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
 
     Parameters
     ----------
-    stop_words, extra_stop_words, keep_numbers, keep_latin, min_length, ngram_range, max_df, min_df, max_features, \
+    stop_words, extra_stop_words, keep_numbers, keep_latin, keep_verbs, min_length, ngram_range, max_df, min_df, max_features, \
     vocabulary, binary
         As of :class:`PersianCountVectorizer`.
     norm : {"l1", "l2"} or None, default "l2"
@@ -183,6 +188,7 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
         "extra_stop_words": ["array-like"],
         "keep_numbers": ["boolean"],
         "keep_latin": ["boolean"],
+        "keep_verbs": ["boolean"],
         "min_length": [int],
     }
 
@@ -193,6 +199,7 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
         extra_stop_words: Iterable[str] = (),
         keep_numbers: bool = False,
         keep_latin: bool = True,
+        keep_verbs: bool = False,
         min_length: int = 2,
         ngram_range: tuple[int, int] = (1, 1),
         max_df: float = 1.0,
@@ -223,6 +230,7 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
         self.extra_stop_words = extra_stop_words
         self.keep_numbers = keep_numbers
         self.keep_latin = keep_latin
+        self.keep_verbs = keep_verbs
         self.min_length = min_length
 
 

@@ -1,6 +1,7 @@
 """An independent reading of the Unicode bidirectional algorithm (UAX #9) for one line without embeddings.
 
-Written out rule by rule so that the oracle does not lean on the libraries that the package itself uses.
+Written out rule by rule so that the oracle does not lean on the libraries that the package itself
+uses.
 """
 
 from __future__ import annotations

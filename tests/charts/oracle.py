@@ -1,8 +1,9 @@
 """The shaping oracle: are the glyphs that a figure draws those that HarfBuzz draws for the text that was meant?
 
-A figure is saved as SVG with text as paths; there every glyph is a ``<use>`` that names its font and glyph (matplotlib
-3.11) or character (3.10). The expected glyphs come from ``uharfbuzz`` on the same font file, run by run in the order
-of an independent bidi implementation. Glyphs without ink (spaces, joiners) are left out on both sides.
+A figure is saved as SVG with text as paths; there every glyph is a ``<use>`` that names its font
+and glyph (matplotlib 3.11) or character (3.10). The expected glyphs come from ``uharfbuzz`` on the
+same font file, run by run in the order of an independent bidi implementation. Glyphs without ink
+(spaces, joiners) are left out on both sides.
 
 3.10 has no OpenType layout, so there the reference is shaped without the font's ornaments; letter forms, the لا
 ligature, marks and order must still be the same.
@@ -39,7 +40,7 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _HOUSE = "IBMPlexSansArabic-"
 _INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
 _MARK = re.compile(r"uni06(4[B-F]|5[0-9A-F]|70)")
-_PLAIN = {tag: False for tag in ("rlig", "ccmp", "liga", "calt", "locl", "kern")}
+_PLAIN = dict.fromkeys(("rlig", "ccmp", "liga", "calt", "locl", "kern"), False)
 _LAM_ALEF = {
     (alef, lam): form
     for alef, forms in {
@@ -260,7 +261,7 @@ def _characters(path: Path) -> dict[int, str]:
 @cache
 def _with_ink(font: str) -> frozenset[str]:
     outlines = _truetype(_path(font))["glyf"]
-    return frozenset(name for name in outlines.keys() if outlines[name].numberOfContours)
+    return frozenset(name for name in outlines if outlines[name].numberOfContours)
 
 
 @cache

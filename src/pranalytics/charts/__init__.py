@@ -2,8 +2,8 @@
 
 In: the tables of comparison and topics. Out: matplotlib figures, and files of them.
 
-Every chart function takes a table, speaks ``lang="fa"`` or ``"en"`` and returns a figure. Importing this package
-changes nothing in matplotlib; the style holds only while a chart is drawn or saved.
+Every chart function takes a table, speaks ``lang="fa"`` or ``"en"`` and returns a figure. Importing
+this package changes nothing in matplotlib; the style holds only while a chart is drawn or saved.
 """
 
 from pranalytics.charts.heatmap import theme_heatmap

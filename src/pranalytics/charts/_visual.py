@@ -1,9 +1,11 @@
-"""Persian for matplotlib without libraqm (3.10): joined letter forms, in the order in which they are drawn.
+"""Persian for matplotlib without libraqm (3.10): joined letters, in the order of drawing.
 
-In: one line of text in logical order, and its direction. Out: presentation forms from left to right.
+In: one line of text in logical order, and its direction. Out: presentation forms from left to
+right.
 
-arabic-reshaper joins the letters and python-bidi orders them. That is not enough: python-bidi does not turn the
-brackets of right-to-left runs, and control characters must be gone before a font without a glyph for them is asked.
+arabic-reshaper joins the letters and python-bidi orders them. That is not enough: python-bidi does
+not turn the brackets of right-to-left runs, and control characters must be gone before a font
+without a glyph for them is asked.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from bidi import get_display
 
 __all__ = ["visual"]
 
-# A boundary-neutral character: ordering gives it the level of the character before it, so that afterwards it tells on
-# which side of its bracket the text goes on. It never reaches the font.
+# A boundary-neutral character: ordering gives it the level of the character before it, so that
+# afterwards it tells on which side of its bracket the text goes on. It never reaches the font.
 _TRACER = "\u2060"
 _JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
@@ -48,7 +50,8 @@ def _reshaper() -> ArabicReshaper:
             "delete_tatweel": False,
             "support_zwj": True,
             "support_ligatures": False,
-            # The house font has no isolated presentation forms of پ ژ ک گ ی; the letters themselves look the same.
+            # The house font has no isolated presentation forms of پ ژ ک گ ی; the letters themselves
+            # look the same.
             "use_unshaped_instead_of_isolated": True,
         }
     )
@@ -57,8 +60,8 @@ def _reshaper() -> ArabicReshaper:
 def visual(line: str, base: Literal["L", "R"]) -> str:
     """Join and order one line for a renderer that draws characters one by one from left to right.
 
-    Diacritics come out left of their letter: there the pen stands at the letter's left edge, above which the
-    zero-width marks of the font are drawn.
+    Diacritics come out left of their letter: there the pen stands at the letter's left edge, above
+    which the zero-width marks of the font are drawn.
 
     Parameters
     ----------
@@ -82,7 +85,8 @@ def visual(line: str, base: Literal["L", "R"]) -> str:
     joined = _reshaper().reshape(unicodedata.normalize("NFC", line)).translate(_JOINERS)
     joined = _LAM_ALEF.sub(lambda m: _LAM_ALEF_FORM[m[1] + m[3]] + m[2], joined)
     traced = "".join(c + _TRACER if c in _MIRROR else c for c in joined)
-    # A tracer at the very end would be given the line's direction instead of its bracket's (rule L1), so end strongly.
+    # A tracer at the very end would be given the line's direction instead of its bracket's (rule
+    # L1), so end strongly.
     traced += "\u200f" if base == "R" else "\u200e"
     ordered = str(get_display(traced, base_dir=base))
     return _turn_brackets(ordered).translate(_JOINERS | _DIRECTION_MARKS)

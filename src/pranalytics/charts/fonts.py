@@ -1,9 +1,11 @@
 """The fonts of every chart: where they are, how matplotlib learns of them, what they can draw.
 
-In: nothing. Out: the family names for ``font.family`` and answers to "can this character be drawn?".
+In: nothing. Out: the family names for ``font.family`` and answers to "can this character be
+drawn?".
 
-The family comes from the package ``fontpkg-ibm-plex-sans-arabic`` as static files, one a weight (a variable font
-would give matplotlib no bold). matplotlib's own DejaVu Sans stands behind it for symbols such as ▲.
+The family comes from the package ``fontpkg-ibm-plex-sans-arabic`` as static files, one a weight (a
+variable font would give matplotlib no bold). matplotlib's own DejaVu Sans stands behind it for
+symbols such as ▲.
 """
 
 from __future__ import annotations

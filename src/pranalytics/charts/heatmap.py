@@ -1,6 +1,7 @@
 """Heat map of themes and cities: who talks about what, with the number in every cell.
 
-In: a comparison by city. Out: a figure; darker is more, ▲▼ differ significantly, hatched cells carry no claim.
+In: a comparison by city. Out: a figure; darker is more, ▲▼ differ significantly, hatched cells
+carry no claim.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import LinearSegmentedColormap, to_rgba
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
@@ -48,8 +49,7 @@ from pranalytics.charts.wording import display_name, say
 __all__ = ["theme_heatmap"]
 
 _COLUMNS = (
-    "group", "theme", "passages", "n_passages", "n_documents",
-    "share", "low", "high", "difference", "q", "note",
+    "group", "theme", "n_documents", "share", "low", "high", "difference", "q", "note",
 )  # fmt: skip
 _GAP = {"row": 0.35, "column": 0.15}  # between all cities and the rest, in cells
 _MAP = LinearSegmentedColormap.from_list("pranalytics", SHADES)
@@ -96,14 +96,14 @@ def theme_heatmap(
 ) -> Figure:
     """Draw the share of every theme in every city as colour and number.
 
-    Up to eight cities stand side by side with the themes as rows; more become rows themselves, in the given order.
-    Themes are ordered by their share in all cities, which is shown apart.
+    Up to eight cities stand side by side with the themes as rows; more become rows themselves, in
+    the given order. Themes are ordered by their share in all cities, which is shown apart.
 
     Parameters
     ----------
     comparison : DataFrame
-        Comparison by city, one row a group and theme (``group, theme, passages, n_passages, n_documents, share, low,
-        high, difference, q, note``); shares between 0 and 1.
+        Comparison by city, one row a group and theme (``group, theme, n_documents, share,
+        low, high, difference, q, note``); shares between 0 and 1.
     names : mapping, optional
         Display names by theme id.
     lang : {"fa", "en"}
@@ -124,11 +124,11 @@ def theme_heatmap(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"group": ["تهران"], "theme": ["crisis"], "passages": [3], "n_passages": [10],
-    ...     "n_documents": [4], "share": [0.3], "low": [0.1], "high": [0.6], "difference": [0.0], "q": [0.9],
-    ...     "note": [""]})
-    >>> theme_heatmap(table, names={"crisis": "بحران"}).axes[0].texts[-1].get_text()[-1:] in "٪۰"
-    True
+    >>> row = {"group": "A", "theme": "crisis", "n_documents": 40, "share": 0.3, "low": 0.2,
+    ...     "high": 0.4, "difference": 0.1, "q": 0.01, "note": ""}
+    >>> figure = theme_heatmap(pd.DataFrame([row]), names={"crisis": "Crisis"}, lang="en")
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['20%', '30%', 'Crisis', 'All cities', 'A (40)']
     """
     comparison = with_columns(comparison, _COLUMNS, "comparison")
     title = say("heatmap_title", lang) if title is None else title
@@ -148,12 +148,9 @@ def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
     sizes = comparison.groupby("group")["n_documents"].max()
     by_place: dict[tuple[str, str], _Cell] = {}
     for k, row in enumerate(comparison.itertuples(index=False)):
-        mark = int(np.sign(float(row.difference))) if marked.iloc[k] else 0  # type: ignore[arg-type]
-        by_place[str(row.group), str(row.theme)] = _Cell(
-            float(row.share),
-            bool(few.iloc[k]),
-            mark,  # type: ignore[arg-type]
-        )
+        mark = int(np.sign(float(row.difference))) if marked.iloc[k] else 0
+        cell = _Cell(float(row.share), bool(few.iloc[k]), mark)
+        by_place[str(row.group), str(row.theme)] = cell
     theme_labels = [display_name(theme, names, lang) for theme in themes]
     city_labels = [say("all", lang)] + [
         f"{display_name(city, None, lang)} ({digits(int(sizes[city]), lang)})" for city in cities
@@ -201,9 +198,10 @@ def _on_page(matrix: _Matrix, note: str, lang: Lang, title: str) -> Figure:
 
 
 def _on_axes(ax: Axes, matrix: _Matrix, note: str, lang: Lang, title: str) -> Figure:
-    width, height = (a / b for a, b in zip(axes_size(ax), (matrix.width, matrix.height), strict=True))
-    heads, head_size = _heads(matrix, width, lang)
-    _draw(ax, matrix, matrix.rows, heads, (min(8.5, height * 72 * 0.62), head_size), lang)
+    width, height = axes_size(ax)
+    heads, head_size = _heads(matrix, width / matrix.width, lang)
+    row_size = min(8.5, height / matrix.height * 72 * 0.62)
+    _draw(ax, matrix, matrix.rows, heads, (row_size, head_size), lang)
     above = max(text_height(head, head_size) for head in heads) * 72 + 6
     dress(ax, lang, title=title, note=note, above=above)
     return figure_of(ax)

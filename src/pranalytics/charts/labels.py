@@ -1,9 +1,11 @@
-"""The one door between logical text and what matplotlib draws: every label of every chart goes through ``shape``.
+"""The one door between logical text and what matplotlib draws: ``shape``, for every label.
 
-In: text in logical order, numbers. Out: strings for the installed matplotlib, with Persian digits where asked.
+In: text in logical order, numbers. Out: strings for the installed matplotlib, with Persian digits
+where asked.
 
-matplotlib 3.11 shapes Persian itself (libraqm) but takes the direction of a line from its first letter; 3.10 draws
-characters as they come. The well-known recipe for 3.10 reverses Persian on 3.11, so nothing else may shape.
+matplotlib 3.11 shapes Persian itself (libraqm) but takes the direction of a line from its first
+letter; 3.10 draws characters as they come. The well-known recipe for 3.10 reverses Persian on 3.11,
+so nothing else may shape.
 """
 
 from __future__ import annotations
@@ -27,37 +29,40 @@ Lang = Literal["fa", "en"]
 NATIVE = hasattr(ft2font, "__libraqm_version__")
 """Whether the installed matplotlib joins and orders Persian itself."""
 
-# The Arabic letter mark, not the right-to-left mark: it also has digits treated as they are behind a Persian word, so
-# that a percent sign stands on the same side in "۱۲٪" alone and in "سهم: ۱۲٪".
+# The Arabic letter mark, not the right-to-left mark: it also has digits treated as they are behind
+# a Persian word, so that a percent sign stands on the same side in "۱۲٪" alone and in "سهم: ۱۲٪".
 _ALM, _LRM = "\u061c", "\u200e"
 _PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
 _PERCENT: dict[Lang, str] = {"fa": "٪", "en": "%"}
 _MISSING = "□"
 
-# Embeddings, overrides and isolates of the source steer what surrounds them; variation selectors choose emoji styles.
+# Embeddings, overrides and isolates of the source steer what surrounds them; variation selectors
+# choose emoji styles.
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ufe00-\ufe0f]")
 _INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
-# Within a word a direction mark says nothing, and renderers disagree on whether letters join across it.
+# Within a word a direction mark says nothing, and renderers disagree on whether letters join across
+# it.
 _MARK_IN_WORD = re.compile("(?<=[\u0620-\u06d3])[\u061c\u200e\u200f]+(?=[\u0620-\u06d3])")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Persian digits behind a Latin run would join it (UAX #9, W7); a formula such as "q < ۰٫۰۵" has an operator between
-# and stays whole.
+# Persian digits behind a Latin run would join it (UAX #9, W7); a formula such as "q < ۰٫۰۵" has an
+# operator between and stays whole.
 _LATIN_THEN_DIGITS = re.compile(r"(?<=[A-Za-z])([)\]}»\"'’”]*)(\s+|\s*[(\[«]\s*)(?=[(\[«]*[۰-۹])")
 
 
 def shape(text: str, lang: Lang = "fa") -> str:
     """Turn a label from logical order into what the installed matplotlib must be given.
 
-    Characters without a glyph in the house fonts come out as ``□``. A ``$`` is an ordinary character, never mathematics,
-    if the label is shaped under the settings under which it is drawn (inside or outside ``use_style``).
+    Characters without a glyph in the house fonts come out as ``□``. A ``$`` is an ordinary
+    character, never mathematics, if the label is shaped under the settings under which it is drawn
+    (inside or outside ``use_style``).
 
     Parameters
     ----------
     text : str
         A label in logical order, of one line or several.
     lang : {"fa", "en"}
-        Language of the chart, which is the direction of the line: a Persian word in an English sentence does not turn
-        the sentence round.
+        Language of the chart, which is the direction of the line: a Persian word in an English
+        sentence does not turn the sentence round.
 
     Returns
     -------
@@ -80,7 +85,7 @@ def shape(text: str, lang: Lang = "fa") -> str:
     >>> shape("ﺏﺁ")
     Traceback (most recent call last):
     ...
-    ValueError: the label 'ﺏﺁ' is already shaped (presentation form U+FE8F): give the text itself, in logical order
+    ValueError: the label 'ﺏﺁ' is already shaped (presentation form U+FE8F): give the text ...
     """
     _refuse_shaped(text)
     return "\n".join(_draw_line(_directed(line, lang), lang) for line in _clean(text).split("\n"))
@@ -89,8 +94,9 @@ def shape(text: str, lang: Lang = "fa") -> str:
 def _refuse_shaped(text: str) -> None:
     for character in text:
         if "\ufb50" <= character <= "\ufefc" and _is_presentation_form(character):
+            form = f"presentation form U+{ord(character):04X}"
             raise ValueError(
-                f"the label {text[:40]!r} is already shaped (presentation form U+{ord(character):04X}): "
+                f"the label {text[:40]!r} is already shaped ({form}): "
                 "give the text itself, in logical order"
             )
 
@@ -149,7 +155,8 @@ def digits(value: float | str, lang: Lang = "fa", *, decimals: int | None = None
     Returns
     -------
     str
-        Logical order. A negative number begins with a left-to-right mark, so that its sign stays on the left.
+        Logical order. A negative number begins with a left-to-right mark, so that its sign stays on
+        the left.
 
     Examples
     --------
@@ -195,7 +202,7 @@ def percent(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
 
 
 def wrap(text: str, width: int) -> str:
-    """Break a label into lines in logical order, before it is shaped.
+    r"""Break a label into lines in logical order, before it is shaped.
 
     matplotlib's own ``wrap=True`` measures shaped text and reverses the lines of Persian.
 

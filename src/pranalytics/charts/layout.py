@@ -1,9 +1,10 @@
 """Where things stand on the page: title above, note below, the drawing between, measured in inches.
 
-In: texts in logical order and the height of the drawing. Out: a figure and the box that is left for axes.
+In: texts in logical order and the height of the drawing. Out: a figure and the box that is left for
+axes.
 
-Texts are measured before they are placed, so nothing is cut or written over, and the place of everything is the same
-in PNG, SVG and PDF.
+Texts are measured before they are placed, so nothing is cut or written over, and the place of
+everything is the same in PNG, SVG and PDF.
 """
 
 from __future__ import annotations
@@ -163,7 +164,8 @@ def write(
     common: dict[str, Any] = {"color": COLOURS["text"], "linespacing": 1.0}
     style = common | {"fontfamily": list(FAMILIES), "parse_math": False} | style
     if style.get("va") == "center" and "\n" not in text:
-        # A line is centred by its letters, not by its ink: else labels with descenders sit higher than others.
+        # A line is centred by its letters, not by its ink: else labels with descenders sit higher
+        # than others.
         style["va"] = "baseline"
         offset = (offset[0], offset[1] - 0.31 * style["fontsize"])
     if offset != (0, 0) and isinstance(target, Axes):
@@ -175,7 +177,7 @@ def write(
 def dress(
     ax: Axes, lang: Lang, *, title: str, note: str, above: float = 4, below: float = 6
 ) -> None:
-    """Give axes of a user's own figure a title and a note, ``above`` and ``below`` points away."""
+    """Give a user's own axes a title and a note, ``above`` and ``below`` points away."""
     x = 1 if lang == "fa" else 0
     width = axes_size(ax)[0]
     bold: dict[str, Any] = {"fontsize": 10, "fontweight": "bold", "color": COLOURS["ink"]}
@@ -270,7 +272,7 @@ def empty(ax: Axes | None, title: str, lang: Lang) -> Figure:
 
 
 def row_height(count: int, roomy: float) -> float:
-    """Return the height of one of many rows in inches: roomy while they are few, tight when they fill a page."""
+    """Return the height of one of many rows in inches, tight where they fill a page."""
     return min(roomy, max(0.15, 6.5 / max(count, 1)))
 
 
@@ -289,7 +291,7 @@ def draw_scale(ax: Axes, ticks: list[float], lang: Lang) -> None:
 
 
 def dress_ticks(axis: Axis) -> None:
-    """Set the look of tick labels now: axes may come from outside, and ticks are drawn after the style has ended."""
+    """Set the look of tick labels now: axes may come from outside, and the style will end."""
     axis.set_tick_params(which="both", length=0, pad=4)
     for label in axis.get_ticklabels():
         label.set_parse_math(False)

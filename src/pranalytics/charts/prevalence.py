@@ -1,6 +1,7 @@
 """Dots with intervals: how often themes are talked about, in all texts or city by city.
 
-In: a comparison of the whole corpus or by city. Out: a figure, one row a theme or city, the largest first.
+In: a comparison of the whole corpus or by city. Out: a figure, one row a theme or city, the largest
+first.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ from pranalytics.charts.wording import display_name, say
 __all__ = ["city_prevalence", "theme_prevalence"]
 
 _COLUMNS = (
-    "group", "theme", "n_passages", "n_documents", "share", "low", "high", "difference", "q", "note",
+    "group", "theme", "n_passages", "n_documents",
+    "share", "low", "high", "difference", "q", "note",
 )  # fmt: skip
 _TOP = 0.28  # room for the tick labels above the rows, in inches
 _BOTTOM = 0.26  # and for the name of the reference line below
@@ -66,8 +68,9 @@ def theme_prevalence(
     Parameters
     ----------
     comparison : DataFrame
-        Comparison of the whole corpus (``group == "all"``; other groups are left out), one row a theme: ``group, theme,
-        n_passages, n_documents, share, low, high, difference, q, note``; shares between 0 and 1.
+        Comparison of the whole corpus (``group == "all"``; other groups are left out), one row a
+        theme: ``group, theme, n_passages, n_documents, share, low, high, difference, q, note``;
+        shares between 0 and 1.
     names : mapping, optional
         Display names by theme id.
     lang : {"fa", "en"}
@@ -88,9 +91,9 @@ def theme_prevalence(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"group": ["all"], "theme": ["crisis"], "n_passages": [90], "n_documents": [40],
-    ...     "share": [0.3], "low": [0.2], "high": [0.4], "difference": [0.0], "q": [1.0], "note": [""]})
-    >>> figure = theme_prevalence(table, names={"crisis": "Crisis"}, lang="en")
+    >>> row = {"group": "all", "theme": "crisis", "n_passages": 90, "n_documents": 40,
+    ...     "share": 0.3, "low": 0.2, "high": 0.4, "difference": 0.0, "q": 1.0, "note": ""}
+    >>> figure = theme_prevalence(pd.DataFrame([row]), names={"crisis": "Crisis"}, lang="en")
     >>> [text.get_text() for text in figure.axes[0].texts]
     ['Crisis', '30%', '20 to 40']
     """
@@ -121,8 +124,8 @@ def city_prevalence(
     Parameters
     ----------
     comparison : DataFrame
-        Comparison by city: ``group, theme, n_passages, n_documents, share, low, high, difference, q, note``; shares
-        between 0 and 1.
+        Comparison by city: ``group, theme, n_passages, n_documents, share, low, high, difference,
+        q, note``; shares between 0 and 1.
     theme : str
         Id of the theme.
     names : mapping, optional
@@ -145,9 +148,9 @@ def city_prevalence(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"group": ["A", "B"], "theme": "crisis", "n_passages": 90, "n_documents": 40,
-    ...     "share": [0.3, 0.1], "low": [0.2, 0.05], "high": [0.4, 0.2], "difference": [0.1, -0.1], "q": [0.01, 0.2],
-    ...     "note": ""})
+    >>> table = pd.DataFrame({"group": ["A", "B"], "theme": "crisis", "n_passages": 90,
+    ...     "n_documents": 40, "share": [0.3, 0.1], "low": [0.2, 0.05], "high": [0.4, 0.2],
+    ...     "difference": [0.1, -0.1], "q": [0.01, 0.2], "note": ""})
     >>> figure = city_prevalence(table, "crisis", lang="en")
     >>> figure.axes[0].texts[-1].get_text()
     'All documents 20%'

@@ -27,7 +27,8 @@ COLOURS = {
     "faint": "#b6bec8",
     "grid": "#e3e7ec",
     "paper": "#ffffff",
-    # Blue and orange stay apart for every kind of colour vision, and in grey: the blue is much the darker.
+    # Blue and orange stay apart for every kind of colour vision, and in grey: the blue is much the
+    # darker.
     "main": "#0f5c8c",
     "accent": "#d9731a",
     "band": "#bcd6e6",
@@ -140,8 +141,8 @@ def save(figure: Figure, stem: Path | str) -> list[Path]:
     Returns
     -------
     list of Path
-        The PNG (200 dots an inch), the SVG (text as outlines) and the PDF (text as outlines, because the PDF backend
-        misplaces letters around marks).
+        The PNG (200 dots an inch), the SVG (text as outlines) and the PDF (text as outlines,
+        because the PDF backend misplaces letters around marks).
 
     Raises
     ------

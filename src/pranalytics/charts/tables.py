@@ -1,6 +1,7 @@
 """What charts ask of their tables: the columns, the order of themes, the overall share.
 
-In: the DataFrames of comparison and topics. Out: the same facts in the order in which they are drawn.
+In: the DataFrames of comparison and topics. Out: the same facts in the order in which they are
+drawn.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def themes_by_share(comparison: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> themes_by_share(pd.DataFrame({"theme": ["a", "b"], "share": [0.1, 0.2], "difference": [0.0, 0.0]}))
+    >>> table = pd.DataFrame({"theme": ["a", "b"], "share": [0.1, 0.2], "difference": 0.0})
+    >>> themes_by_share(table)
     ['b', 'a']
     """
     themes = [str(theme) for theme in comparison["theme"].drop_duplicates()]

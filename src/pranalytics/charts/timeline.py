@@ -1,9 +1,11 @@
 """Themes over time: small panels, one a theme, of yearly shares with their intervals.
 
-In: a comparison by year. Out: a figure on one scale; years without documents are gaps, never bridged.
+In: a comparison by year. Out: a figure on one scale; years without documents are gaps, never
+bridged.
 
-Panels follow the reading order of the language, but time runs from left to right in Persian too, as in the charts of
-Iranian statistical agencies: readers know time series that way round, and a rise must look like a rise.
+Panels follow the reading order of the language, but time runs from left to right in Persian too, as
+in the charts of Iranian statistical agencies: readers know time series that way round, and a rise
+must look like a rise.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ from pranalytics.charts.wording import display_name, say
 
 __all__ = ["theme_timeline"]
 
-_COLUMNS = ("group", "theme", "share", "low", "high", "difference", "n_passages")
+_COLUMNS = ("group", "theme", "share", "low", "high", "difference")
 _HEIGHT = 1.0  # of a panel's axes, in inches
 _YEARS = 0.24  # room for the years below
 _SIZE = 8.5
@@ -66,8 +68,9 @@ def theme_timeline(
     Parameters
     ----------
     by_year : DataFrame
-        Comparison by year: ``group`` (the Jalali year as text; rows of unknown year are left out), ``theme, share, low,
-        high, difference, n_passages``; shares between 0 and 1, NaN for a year without documents.
+        Comparison by year: ``group`` (the Jalali year as text; rows of unknown year are left out),
+        ``theme, share, low, high, difference``; shares between 0 and 1, NaN for a year without
+        documents.
     names : mapping, optional
         Display names by theme id.
     lang : {"fa", "en"}
@@ -86,8 +89,8 @@ def theme_timeline(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"group": ["1398", "1400"], "theme": "crisis", "share": [0.1, 0.3], "low": [0.05, 0.2],
-    ...     "high": [0.2, 0.4], "difference": [-0.1, 0.1], "n_passages": [50, 60]})
+    >>> table = pd.DataFrame({"group": ["1398", "1400"], "theme": "crisis", "share": [0.1, 0.3],
+    ...     "low": [0.05, 0.2], "high": [0.2, 0.4], "difference": [-0.1, 0.1]})
     >>> figure = theme_timeline(table, lang="en")
     >>> [label.get_text() for label in figure.axes[0].get_xticklabels()]
     ['1398', '1399', '1400']

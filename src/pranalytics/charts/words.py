@@ -1,6 +1,7 @@
 """Words as bars: what each topic is made of, and what sets each city's texts apart.
 
-In: the words of topics or groups with their weights. Out: a figure of small panels in reading order, on one scale.
+In: the words of topics or groups with their weights. Out: a figure of small panels in reading
+order, on one scale.
 """
 
 from __future__ import annotations
@@ -62,8 +63,8 @@ def topic_words(
     Parameters
     ----------
     topics : DataFrame
-        One row a topic and rank: ``topic, name, rank, term, weight``; ``weight`` is the probability of the word in the
-        topic, between 0 and 1.
+        One row a topic and rank: ``topic, name, rank, term, weight``; ``weight`` is the probability
+        of the word in the topic, between 0 and 1.
     n_words : int
         How many words a topic.
     lang : {"fa", "en"}
@@ -82,7 +83,8 @@ def topic_words(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"topic": [0, 0], "name": "A", "rank": [1, 2], "term": ["x", "y"], "weight": [0.2, 0.1]})
+    >>> table = pd.DataFrame({"topic": 0, "name": "A", "rank": [1, 2], "term": ["x", "y"],
+    ...     "weight": [0.2, 0.1]})
     >>> figure = topic_words(table, lang="en")
     >>> [text.get_text() for text in figure.axes[0].texts]
     ['1. A', 'x', '20.0', 'y', '10.0']
@@ -189,7 +191,7 @@ def _label_width(panels: list[_Panel], panel_width: float, lang: Lang) -> float:
 
 
 def _draw_panel(figure: Figure, box: Box, panel: _Panel, scale: _Scale, lang: Lang) -> None:
-    """Draw the words at the reader's side, bars growing away from them, the number at the bar's end."""
+    """Draw words at the reader's side, bars away from them, numbers at the bars' ends."""
     side = {start(lang): scale.beside, end(lang): _NUMBER}
     ax = add_axes(figure, box.inset(left=side["left"], right=side["right"]))
     ax.set_axis_off()

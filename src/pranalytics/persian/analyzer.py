@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pranalytics.persian.lemmas import lemma
+from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.letters import MARKS, PERSIAN_DIGITS, ZWNJ, fold_letters
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.spacing import belong_together, restore
@@ -58,6 +60,8 @@ class Analyzer:
         Keep numbers as lemmas, in Persian digits.
     keep_latin : bool, default True
         Keep words in Latin letters, in lower case.
+    keep_verbs : bool, default True
+        Keep verbs, as infinitives.
     min_length : int, default 1
         Leave out lemmas with fewer letters.
 
@@ -71,6 +75,7 @@ class Analyzer:
     extra_stop_words: tuple[str, ...] = ()
     keep_numbers: bool = True
     keep_latin: bool = True
+    keep_verbs: bool = True
     min_length: int = 1
 
     def __post_init__(self) -> None:
@@ -146,16 +151,24 @@ class Analyzer:
 
     def _filter(self) -> Callable[[str], bool]:
         """Return the test that a lemma has to pass."""
-        dropped = stop_words(self.stop_words, self.extra_stop_words)
+        dropped = _dropped(self.stop_words, self.extra_stop_words)
+        verbs = infinitives()
 
         def keep(word: str) -> bool:
             if word in dropped or len(word) < self.min_length:
                 return False
             if not self.keep_numbers and word[0] in PERSIAN_DIGITS:
                 return False
+            if not self.keep_verbs and word in verbs:
+                return False
             return self.keep_latin or not _LATIN.match(word)
 
         return keep
+
+
+@lru_cache(maxsize=64)
+def _dropped(layers: tuple[str, ...], extra: tuple[str, ...]) -> frozenset[str]:
+    return stop_words(layers, extra)
 
 
 def split_words(text: str) -> list[Token]:

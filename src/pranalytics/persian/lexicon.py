@@ -98,6 +98,12 @@ def verb_forms() -> dict[str, str]:
 
 
 @cache
+def infinitives() -> frozenset[str]:
+    """Return the infinitives of all verbs: the lemmas that are verbs."""
+    return frozenset(verb_forms().values())
+
+
+@cache
 def clear_verb_forms() -> dict[str, str]:
     """Return the verb forms that may be read as verbs without context.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import fontpkg_ibm_plex_sans_arabic
 import matplotlib
-from fontTools.ttLib import TTFont
+from matplotlib.ft2font import FT2Font
 
 # U+25A1, an open square, stands for a character that neither font has.
 MISSING = "□"
@@ -34,18 +34,17 @@ def coverage() -> frozenset[int]:
     """Code points that one of the two fonts can draw."""
     points: set[int] = set()
     for path in (plex(), fallback()):
-        with TTFont(path, lazy=True) as font:
-            points.update(font.getBestCmap())
+        points.update(FT2Font(str(path)).get_charmap())
     return frozenset(points)
 
 
 def drawable(text: str) -> str:
-    """Replace what no font of the report can draw by an open square.
+    r"""Replace what no font of the report can draw by an open square.
 
     Examples
     --------
     >>> drawable("شهر 漢"), drawable("می‌شود")
-    ('شهر □', 'می\\u200cشود')
+    ('شهر □', 'می\u200cشود')
     """
     known = coverage()
     return "".join(

@@ -23,7 +23,8 @@ _CELL_CHARACTERS = 32_767
 _HEADER_ROWS = 2
 _WIDTHS = {"text": 18, "long": 60, "count": 12, "number": 12, "percent": 12}
 _FORMATS = {"count": "#,##0", "number": "0.0000", "percent": "0.0%"}
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- a constant, so that the bytes of the workbook repeat
+# A constant, so that the bytes of the workbook repeat.
+_CREATED = datetime(2000, 1, 1)
 
 
 def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:

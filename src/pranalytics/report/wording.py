@@ -186,7 +186,7 @@ def city_name(group: str) -> str:
 
 
 def clean(text: object) -> str:
-    """Make any text safe to show in one line: white space drawn together, control characters taken out.
+    r"""Make any text safe to show in one line: white space drawn together, control characters taken out.
 
     Half-spaces, joiners and direction marks stay; overrides and isolates go, because one left open
     in the data would turn what stands after it. Offsets into the text do not survive: see `marked`
@@ -194,7 +194,7 @@ def clean(text: object) -> str:
 
     Examples
     --------
-    >>> clean("  شهر\\n\\x00ساری ")
+    >>> clean("  شهر\n\x00ساری ")
     'شهر ساری'
     """
     return _SPACE.sub(" ", _visible(str(text))).strip()
@@ -209,7 +209,7 @@ def _visible(text: str) -> str:
 
 
 def replace_controls(text: str) -> str:
-    """Put a space for every control character and direction override, so that offsets stay true.
+    r"""Put a space for every control character and direction override, so that offsets stay true.
 
     Examples
     --------

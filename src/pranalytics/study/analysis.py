@@ -28,6 +28,7 @@ STEPS = ("کدگذاری مضمون‌ها", "شمارش واژه‌ها", "یا
 _MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
 _DOCUMENTS_A_TOPIC = 12
 _TOPICS = (3, 12)
+_COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
 
 
 def analyse(
@@ -99,11 +100,14 @@ def analyse(
     )
 
 
-def _count(texts: pd.Series, cities: pd.Series) -> tuple[sparse.csr_matrix, list[str]]:
+def _count(texts: pd.Series, cities: pd.Series, max_df: float = 1.0) -> tuple[sparse.csr_matrix, list[str]]:
     """Count the words of documents, the names of their own cities left out."""
     names = sorted({city for city in cities if city})
     vectorizer = PersianCountVectorizer(
-        extra_stop_words=names, min_length=3, min_df=2 if len(texts) > _MANY_DOCUMENTS else 1
+        extra_stop_words=names,
+        min_length=3,
+        min_df=2 if len(texts) > _MANY_DOCUMENTS else 1,
+        max_df=max_df,
     )
     try:
         counts = vectorizer.fit_transform(texts)
@@ -123,7 +127,7 @@ def _find_topics(
         units, cities = corpus["text"], corpus["city"]
     else:
         units, cities = passages["text"], passages["doc_id"].map(city_of)
-    counts, terms = _count(units, cities)
+    counts, terms = _count(units, cities, max_df=_COMMON)
     wanted = settings.topics or min(max(len(units) // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
     n_topics = max(2, min(wanted, *counts.shape))
     estimator = LDA if settings.model == "lda" else NMF

@@ -118,6 +118,7 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         counts = self._validate(X, reset=True)
         model = self._new_model(counts.shape[1])
         model.state.sstats[:] = self._start(counts)
+        model.state.numdocs = counts.shape[0]
         model.sync_state()
         model.random_state = _EvenStart()
         bags = _bags(counts)

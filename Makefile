@@ -1,0 +1,75 @@
+# pranalytics: every target sets up what it needs by itself; a machine with python3 and make is enough.
+
+CORPUS ?=
+OUT    ?= reports
+OPTIONS ?=
+
+UV     := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help report lab test test-matplotlib-3.10 lint types notebooks bench format pins clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: $(READY)  ## write the report on the sample into reports/, or on CORPUS=path into OUT=dir
+	$(VENV)/bin/pranalytics report $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" $(OPTIONS)
+
+lab: $(READY)  ## open JupyterLab on the notebooks
+	$(VENV)/bin/jupyter lab --notebook-dir notebooks
+
+test: $(READY)  ## run all tests
+	$(PYTHON) -m pytest
+
+test-matplotlib-3.10: .venv-matplotlib-3.10/.ready  ## run the tests of charts on matplotlib 3.10
+	.venv-matplotlib-3.10/bin/python -m pytest tests/charts
+
+lint: $(READY)  ## check style and formatting
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+
+types: $(READY)  ## check types
+	$(VENV)/bin/mypy
+
+notebooks: $(READY)  ## execute every notebook
+	$(PYTHON) -m pytest tests/notebooks --run-notebooks
+
+bench: $(READY)  ## run the benchmarks
+	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file" || exit 1; done
+
+format: $(READY)  ## format the code
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+pins: | $(UV)  ## compile the pinned requirements anew
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
+		pyproject.toml --group dev -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
+		pyproject.toml requirements/matplotlib-3.10.in --group dev -o requirements/matplotlib-3.10.txt
+	echo uv | $(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.9 \
+		- -o requirements/uv.txt
+
+clean:  ## remove the environments
+	rm -rf .venv .venv-matplotlib-3.10 .tools
+
+# How an environment is made: uv (fetched if missing) finds or fetches Python 3.12 or 3.13, installs the pinned
+# packages by their hashes, compiles them once, and links this package.
+define MAKE_ENVIRONMENT
+	$(UV) venv --quiet --clear --python '>=3.12,<3.14' $(@D)
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(@D)/bin/python $<
+	$(UV) pip install --quiet --no-deps --no-build-isolation --python $(@D)/bin/python --editable .
+	@touch $@
+endef
+
+$(READY): requirements/dev.txt pyproject.toml | $(UV)
+	$(MAKE_ENVIRONMENT)
+
+.venv-matplotlib-3.10/.ready: requirements/matplotlib-3.10.txt pyproject.toml | $(UV)
+	$(MAKE_ENVIRONMENT)
+
+.tools/bin/uv:
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
