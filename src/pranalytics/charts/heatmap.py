@@ -144,13 +144,16 @@ def theme_heatmap(
 def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang) -> _Matrix:
     themes = themes_by_share(comparison)
     cities = [str(city) for city in comparison["group"].drop_duplicates()]
-    few, marked = too_few(comparison), significant(comparison)
     sizes = comparison.groupby("group")["n_documents"].max()
-    by_place: dict[tuple[str, str], _Cell] = {}
-    for k, row in enumerate(comparison.itertuples(index=False)):
-        mark = int(np.sign(float(row.difference))) if marked.iloc[k] else 0
-        cell = _Cell(float(row.share), bool(few.iloc[k]), mark)
-        by_place[str(row.group), str(row.theme)] = cell
+    marks = np.sign(comparison["difference"]).where(significant(comparison), 0).astype(int)
+    facts = zip(
+        comparison["group"], comparison["theme"], comparison["share"], too_few(comparison), marks,
+        strict=True,
+    )  # fmt: skip
+    by_place = {
+        (str(city), str(theme)): _Cell(float(share), bool(few), int(mark))
+        for city, theme, share, few, mark in facts
+    }
     theme_labels = [display_name(theme, names, lang) for theme in themes]
     city_labels = [say("all", lang)] + [
         f"{display_name(city, None, lang)} ({digits(int(sizes[city]), lang)})" for city in cities

@@ -110,7 +110,7 @@ def text_height(text: str, size: float) -> float:
 
 
 def fit(text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal") -> str:
-    """Break a text into lines that fit a width in inches; a word that is wider alone is cut short."""
+    """Break a text into lines that fit a width in inches; a word too wide alone is cut short."""
 
     def fits(line: str) -> bool:
         return text_width(line, size, lang=lang, weight=weight) <= width
@@ -247,16 +247,17 @@ def page(
     height = _MARGIN + above + body + below + _MARGIN
     figure = Figure(figsize=(width, height))
 
-    x = (width - _MARGIN if lang == "fa" else _MARGIN) / width
-    y = height - _MARGIN
-    common: dict[str, Any] = {"ha": start(lang), "va": "top"}
-    bold = {"fontsize": _TITLE, "fontweight": "bold", "color": COLOURS["ink"]}
-    write(figure, x, y / height, title, lang, **common, **bold)
-    y -= text_height(title, _TITLE)
-    write(figure, x, y / height, subtitle, lang, fontsize=_SUBTITLE, **common)
-    y = _MARGIN + text_height(note, _NOTE)
-    muted: dict[str, Any] = {"fontsize": _NOTE, "color": COLOURS["muted"]}
-    write(figure, x, y / height, note, lang, **common, **muted)
+    def put(text: str, y: float, size: float, **style: Any) -> None:
+        x = width - _MARGIN if lang == "fa" else _MARGIN
+        write(
+            figure, x / width, y / height, text, lang,
+            ha=start(lang), va="top", fontsize=size, **style,
+        )  # fmt: skip
+
+    top = height - _MARGIN
+    put(title, top, _TITLE, fontweight="bold", color=COLOURS["ink"])
+    put(subtitle, top - text_height(title, _TITLE), _SUBTITLE)
+    put(note, _MARGIN + text_height(note, _NOTE), _NOTE, color=COLOURS["muted"])
     return figure, Box(_MARGIN, _MARGIN + below, room, body)
 
 

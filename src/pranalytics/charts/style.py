@@ -113,9 +113,8 @@ def use_style() -> Iterator[None]:
     """
     register()
     # From matplotlib's own defaults, so that a user's matplotlibrc does not shine through.
-    with mpl.rc_context():
-        mpl.rcParams.update(_defaults())
-        mpl.rcParams.update(rc())
+    settings: Any = _defaults() | rc()
+    with mpl.rc_context(settings):
         yield
 
 

@@ -91,9 +91,9 @@ def topic_words(
     """
     topics = with_columns(topics, ("topic", "name", "rank", "term", "weight"), "topics")
     panels = []
-    for topic, rows in topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
+    for _, rows in topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
         name = str(rows["name"].iloc[0]).strip()
-        number = digits(str(int(topic) + 1), lang)  # type: ignore[call-overload]
+        number = digits(str(int(rows["topic"].iloc[0]) + 1), lang)
         head = f"{number}. {name}" if name else number
         panels.append(_Panel(head, _words(rows["term"], 100 * rows["weight"], n_words)))
     title = say("topics_title", lang) if title is None else title

@@ -19,6 +19,9 @@ _COMPARATIVES = ("ترین", "تری", "تر")
 _COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
 _POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
 
+#: Words that may be joined to the one before.
+AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS)) - {"است"}
+
 # Letters that do not join the next one: no half-space is seen after them.
 _NOT_JOINING = "اآدذرزژوأؤ"
 
@@ -45,6 +48,22 @@ def _compounds_by_letters() -> dict[str, str]:
     return best
 
 
+@cache
+def compound_starts() -> frozenset[str]:
+    """Return the words that may be joined with the next one: first parts of listed compounds, «می» and «نمی».
+
+    Returns
+    -------
+    frozenset of str
+    """
+    firsts = {
+        word.rpartition(ZWNJ)[0]
+        for word, (frequency, _) in words().items()
+        if ZWNJ in word and frequency > 0
+    }
+    return frozenset(firsts - _NO_COMPOUND_START) | {"می", "نمی"}
+
+
 def _known(word: str) -> bool:
     entry = words().get(word)
     return entry is not None and entry[1] != "0"
@@ -62,7 +81,7 @@ def _a_base(word: str) -> bool:
     return word in words() or restore(word) != word
 
 
-@lru_cache(maxsize=1_000_000)
+@lru_cache(maxsize=500_000)
 def restore(word: str) -> str:
     """Put back the half-spaces that a word has lost.
 
@@ -132,7 +151,6 @@ def _restore_inside(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1_000_000)
 def belong_together(left: str, right: str) -> bool:
     """Tell whether the space between two words stands for a half-space.
 

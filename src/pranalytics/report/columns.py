@@ -24,7 +24,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its name (file and sheet), the attribute of `ReportContents` that holds it, its columns."""
+    """One table: its file name, the attribute of `ReportContents` that holds it, sheet, columns."""
 
     name: str
     attribute: str

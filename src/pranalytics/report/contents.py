@@ -13,7 +13,7 @@ import pandas as pd
 class ReportContents:
     """Everything that a report shows, as tables.
 
-    Charts, PDF, HTML and spreadsheets read only this, so they never ask how the tables were computed.
+    Charts, PDF, HTML and spreadsheets read only this; they never ask how the tables were made.
 
     Attributes
     ----------

@@ -69,7 +69,7 @@ def write_html(contents: ReportContents, figures: Sequence[Figure], path: str | 
 
 
 def script_json(value: Any) -> Markup:
-    r"""Write JSON that may stand inside a ``<script>`` element: no ``<``, ``>`` or ``&`` can end it.
+    r"""Write JSON that may stand inside a ``<script>`` element: nothing can end it.
 
     Examples
     --------
@@ -113,10 +113,11 @@ def _image(figure: Figure) -> str:
 
 
 def font_faces() -> str:
-    """Give ``@font-face`` rules with the whole font, regular and bold, so that a search can show any letter."""
+    """Give ``@font-face`` rules with the whole font, so that a search can show any letter."""
     return "".join(
         "@font-face{font-family:'Plex';font-style:normal;font-display:swap;"
-        f"font-weight:{weight};src:url(data:font/woff;base64,{_woff(plex(name))}) format('woff')}}\n"
+        f"font-weight:{weight};"
+        f"src:url(data:font/woff;base64,{_woff(plex(name))}) format('woff')}}\n"
         for name, weight in (("Regular", 400), ("Bold", 700))
     )
 

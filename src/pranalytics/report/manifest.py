@@ -18,8 +18,8 @@ from pranalytics.report.contents import ReportContents
 
 NAME = "manifest.json"
 PACKAGES = (
-    "pranalytics", "gensim", "hazm", "jinja2", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy",
-    "simplemma", "typst", "xlsxwriter",
+    "pranalytics", "gensim", "hazm", "jinja2", "matplotlib", "numpy", "pandas", "scikit-learn",
+    "scipy", "simplemma", "typst", "xlsxwriter",
 )  # fmt: skip
 
 

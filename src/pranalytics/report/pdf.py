@@ -106,7 +106,7 @@ def _bring_figures(data: dict[str, Any], figures: Sequence[Figure], root: Path) 
 
 
 def _drawable(value: Any) -> Any:
-    """Go through the data and keep only characters that the fonts have: Typst refuses others in PDF/UA."""
+    """Keep only characters that the fonts have: PDF/UA allows no others."""
     if isinstance(value, str):
         return drawable(value)
     if isinstance(value, dict):

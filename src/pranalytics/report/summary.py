@@ -50,7 +50,7 @@ def summary(contents: ReportContents) -> list[str]:
 
 
 def summary_parts(contents: ReportContents) -> list[tuple[str, list[str]]]:
-    """Write the summary in parts: (Persian label, sentences); parts with nothing to say are left out."""
+    """Write the summary in parts, (Persian label, sentences); empty parts are left out."""
     names = theme_names(contents.themes)
     parts = [
         ("داده‌ها", corpus_sentences(contents.corpus, contents.passages)),
@@ -96,7 +96,7 @@ def corpus_sentences(corpus: pd.DataFrame, passages: pd.DataFrame) -> list[str]:
 
 
 def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 3) -> list[str]:
-    """Name the themes that are spoken of most, with their intervals, and those that are not spoken of.
+    """Name the themes spoken of most, with their intervals, and those not spoken of at all.
 
     Parameters
     ----------
@@ -128,7 +128,8 @@ def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 
     if len(leading) > 1 and _overlap(leading[0], leading[1]):
         pair = [f"«{names[row['theme']]}»" for row in leading[:2]]
         sentences.append(
-            f"بازه‌های {listing(pair)} هم‌پوشانی دارند؛ از این داده‌ها نمی‌توان با اطمینان گفت کدام‌یک پررنگ‌تر است."
+            f"بازه‌های {listing(pair)} هم‌پوشانی دارند؛ از این داده‌ها نمی‌توان با اطمینان گفت "
+            "کدام‌یک پررنگ‌تر است."
         )
     absent = [f"«{names[theme]}»" for theme in table.loc[table["passages"] == 0, "theme"]]
     if absent:
@@ -139,9 +140,10 @@ def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 
 def _prevalence(row: Mapping[str, Any], name: str) -> str:
     bounds = interval(row["low"], row["high"])
     if not bounds:
+        seen = f"{count(row['passages'])} از {count(row['n_passages'])}"
         return (
-            f"{percent(row['share'])} از قطعه‌ها ({count(row['passages'])} از {count(row['n_passages'])}) دربارهٔ "
-            f"«{name}» است؛ شمار متن‌ها برای برآورد بازهٔ اطمینان بس نیست."
+            f"{percent(row['share'])} از قطعه‌ها ({seen}) دربارهٔ «{name}» است؛ "
+            "شمار متن‌ها برای برآورد بازهٔ اطمینان بس نیست."
         )
     if row["high"] - row["low"] > WIDE:
         return (
@@ -197,8 +199,7 @@ def city_sentences(by_city: pd.DataFrame, names: Mapping[str, str], top: int = 5
     if present["q"].isna().all():
         return ["شمار متن‌های هر شهر برای سنجش آماری شهرها با هم بس نیست."]
     lines = [
-        f"در {_of_city(row['group'])}، سهم «{names[row['theme']]}» {points(row['difference'])} از کل متن‌هاست "
-        f"({percent(row['share'])} در برابر {percent(row['share'] - row['difference'])})."
+        f"در {_of_city(row['group'])}، {_difference(row, names)} از کل متن‌هاست {_both(row)}."
         for row in _holding(present, names)
     ]
     if not lines:
@@ -249,8 +250,8 @@ def year_sentences(by_year: pd.DataFrame, names: Mapping[str, str], top: int = 3
     if present["q"].isna().all():
         return ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم بس نیست.", *gaps]
     lines = [
-        f"در سال {persian_digits(row['group'])}، سهم «{names[row['theme']]}» {points(row['difference'])} از کل دوره "
-        f"بوده است ({percent(row['share'])} در برابر {percent(row['share'] - row['difference'])})."
+        f"در سال {persian_digits(row['group'])}، {_difference(row, names)} از کل دوره بوده است "
+        f"{_both(row)}."
         for row in _holding(present, names)
     ]
     if not lines:
@@ -277,11 +278,19 @@ def _holding(table: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, An
     return rows(sure.loc[order])
 
 
+def _difference(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    return f"سهم «{names[row['theme']]}» {points(row['difference'])}"
+
+
+def _both(row: Mapping[str, Any]) -> str:
+    """Write both shares that are compared."""
+    return f"({percent(row['share'])} در برابر {percent(row['share'] - row['difference'])})"
+
+
 def _more(number: int, groups: str) -> list[str]:
     if number <= 0:
         return []
-    word = "تفاوت معنادار دیگر"
-    return [f"{count(number)} {word} میان {groups} در جدول‌های گزارش آمده است."]
+    return [f"{count(number)} تفاوت معنادار دیگر میان {groups} در جدول‌های گزارش آمده است."]
 
 
 def topic_sentences(topics: pd.DataFrame, terms: int = 3) -> list[str]:

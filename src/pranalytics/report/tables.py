@@ -54,7 +54,7 @@ def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:
 
 
 def plain(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Give a table with its documented columns only, spans as text, floats rounded to six places."""
+    """Give the documented columns of a table, spans as text, floats rounded to six places."""
     result = pd.DataFrame(index=frame.index)
     for column in table.columns:
         values = frame[column.name]
@@ -146,7 +146,7 @@ def _explain(book: Any, head: Any, frames: Sequence[tuple[Table, pd.DataFrame]])
 
 
 def _write_sheet(book: Any, head: Any, small: Any, table: Table, frame: pd.DataFrame) -> None:
-    """Write one table: Persian headers, the names in the data below them, then the rows that a sheet holds."""
+    """Write one table: Persian headers, below them the names in the data, then the rows."""
     sheet = book.add_worksheet(table.title)
     sheet.right_to_left()
     sheet.freeze_panes(_HEADER_ROWS, 1)

@@ -53,7 +53,7 @@ def decimal(value: float, places: int = 3) -> str:
 
     Examples
     --------
-    >>> decimal(0.0125), decimal(float("nan"))
+    >>> decimal(0.012), decimal(float("nan"))
     ('۰٫۰۱۲', '–')
     """
     if math.isnan(value):
@@ -62,7 +62,7 @@ def decimal(value: float, places: int = 3) -> str:
 
 
 def hundredths(share: float) -> str:
-    """Write a share (0–1) in per cent without the sign: whole, or with one place where it is under one.
+    """Write a share (0–1) in per cent without the sign; with one place where it is under one.
 
     Examples
     --------
@@ -186,7 +186,7 @@ def city_name(group: str) -> str:
 
 
 def clean(text: object) -> str:
-    r"""Make any text safe to show in one line: white space drawn together, control characters taken out.
+    r"""Make any text safe to show in one line: no control characters, white space drawn together.
 
     Half-spaces, joiners and direction marks stay; overrides and isolates go, because one left open
     in the data would turn what stands after it. Offsets into the text do not survive: see `marked`

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from pranalytics.errors import UserError
-from pranalytics.persian.analyzer import split_words
+from pranalytics.persian.tokens import split_words
 from pranalytics.themes.patterns import Match, Matcher, Term, lemmas_of
 
 COLUMNS = ("passage_id", "doc_id", "theme", "score", "matches")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pranalytics.persian.analyzer import Token, split_words
+from pranalytics.persian.tokens import Token, split_words
 
 
 class Match(NamedTuple):
