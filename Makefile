@@ -35,7 +35,7 @@ types: $(READY)  ## check types
 	$(VENV)/bin/mypy
 
 notebooks: $(READY)  ## execute every notebook
-	$(PYTHON) -m pytest tests/notebooks --run-notebooks
+	$(PYTHON) -m pytest tests/notebooks -m notebook
 
 bench: $(READY)  ## run the benchmarks
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file" || exit 1; done

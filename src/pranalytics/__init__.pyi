@@ -2,6 +2,7 @@ from . import charts as charts
 from . import datasets as datasets
 from .comparison.prevalence import compare as compare
 from .corpus.build import read_corpus as read_corpus
+from .corpus.health import health_table as health_table
 from .corpus.passages import split_passages as split_passages
 from .errors import UserError as UserError
 from .persian.analyzer import Analyzer as Analyzer

@@ -1,6 +1,6 @@
-"""An independent reading of the Unicode bidirectional algorithm (UAX #9) for one line without embeddings.
+"""An independent reading of the Unicode bidirectional algorithm, for lines without embeddings.
 
-Written out rule by rule so that the oracle does not lean on the libraries that the package itself
+UAX #9, written out rule by rule so that the oracle does not lean on the libraries that the package itself
 uses.
 """
 
@@ -35,7 +35,7 @@ def levels(line: str, base: str) -> list[int]:
 
 
 def visual_runs(line: str, base: str) -> list[tuple[list[int], bool]]:
-    """Runs from left to right (rule L2): the places of their characters, and whether they run right to left."""
+    """Runs in drawn order (rule L2): places of the characters, and whether it is right to left."""
     embedding = levels(line, base)
     runs = [list(group) for _, group in groupby(range(len(line)), key=embedding.__getitem__)]
     for turn in range(max(embedding, default=0), 0, -1):

@@ -1,12 +1,12 @@
-"""The shaping oracle: are the glyphs that a figure draws those that HarfBuzz draws for the text that was meant?
+"""The shaping oracle: does a figure draw what HarfBuzz draws for the text that was meant?
 
 A figure is saved as SVG with text as paths; there every glyph is a ``<use>`` that names its font
 and glyph (matplotlib 3.11) or character (3.10). The expected glyphs come from ``uharfbuzz`` on the
 same font file, run by run in the order of an independent bidi implementation. Glyphs without ink
 (spaces, joiners) are left out on both sides.
 
-3.10 has no OpenType layout, so there the reference is shaped without the font's ornaments; letter forms, the لا
-ligature, marks and order must still be the same.
+3.10 has no OpenType layout, so there the reference is shaped without the font's ornaments; letter
+forms, the لا ligature, marks and order must still be the same.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ Letter = tuple[str, str, list[str]]  # the same, and the names of its marks
 
 @dataclass(frozen=True)
 class Drawn:
-    """One line of text of a saved figure: the string that matplotlib was given and the glyphs it drew."""
+    """One line of a saved figure: the string that matplotlib was given and the glyphs it drew."""
 
     string: str
     glyphs: list[Glyph]
@@ -66,7 +66,7 @@ class Drawn:
 
 @contextmanager
 def recording() -> Iterator[dict[str, set[tuple[str, str]]]]:
-    """Remember which logical line, in which direction, stands behind every string that ``shape`` gives out."""
+    """Remember which logical line and direction stand behind every string that ``shape`` gives."""
     seen: dict[str, set[tuple[str, str]]] = {}
     original = labels._draw_line
 
@@ -165,7 +165,7 @@ def _shape(path: Path, text: str, part: list[int], script: str, right_to_left: b
 
 
 def _letters(glyphs: list[Glyph]) -> list[Letter]:
-    """Glyphs, on 3.10 as letters with their marks: that draws the marks of one letter in another order."""
+    """Glyphs; on 3.10 letters with their marks, whose order on one letter differs there."""
     letters: list[Letter] = []
     marks: list[str] = []
     for font, name in glyphs:
@@ -191,7 +191,7 @@ def _lam_alef(letters: list[Letter]) -> list[Letter]:
 
 
 def _scripts(text: str) -> list[str]:
-    """Script of every character; common ones take that of the text before them, as libraqm decides."""
+    """Script of every character; common ones take that of the text before them, as in libraqm."""
     found = [scripts.script(character) for character in text]
     current = next((s for s in found if s not in {"Zyyy", "Zinh"}), "Latn")
     result = []

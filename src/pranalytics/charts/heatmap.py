@@ -284,9 +284,7 @@ def _draw_marks(
     lang: Lang,
 ) -> None:
     """Draw ▲ and ▼ behind the numbers, ``beside`` inches from their middle."""
-    shift = ScaledTranslation(
-        -beside if lang == "fa" else beside, 0, figure_of(ax).dpi_scale_trans
-    )
+    shift = ScaledTranslation(-beside if lang == "fa" else beside, 0, figure_of(ax).dpi_scale_trans)
     for mark, shape in ((1, "^"), (-1, "v")):
         if marks[mark]:
             x, y, inks = zip(*marks[mark], strict=True)

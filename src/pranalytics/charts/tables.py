@@ -41,7 +41,7 @@ def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.D
 
 
 def themes_by_share(comparison: pd.DataFrame) -> list[str]:
-    """List the themes, the one with the largest share of the whole first; ties in their given order.
+    """List the themes by their share of the whole, the largest first; ties as given.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def themes_by_share(comparison: pd.DataFrame) -> list[str]:
 
 
 def overall_share(comparison: pd.DataFrame, theme: str) -> float:
-    """Return the share of a theme over all groups, which differences are measured from; NaN when unknown.
+    """Return the share in all groups that differences are measured from; NaN when unknown.
 
     Examples
     --------

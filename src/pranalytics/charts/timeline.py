@@ -23,6 +23,7 @@ from pranalytics.charts.labels import Lang, PersianFormatter, percent
 from pranalytics.charts.layout import (
     PAGE_WIDTH,
     add_axes,
+    axes_size,
     dress_ticks,
     empty,
     fit,
@@ -43,6 +44,7 @@ _HEIGHT = 1.0  # of a panel's axes, in inches
 _YEARS = 0.24  # room for the years below
 _SIZE = 8.5
 _SCALE = 0.34  # room for the percentages beside
+_LAST = 0.34  # room for the last share
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
 def _draw(series: list[_Series], lang: Lang, title: str) -> Figure:
     columns = min(len(series), 3 if len(series) <= 9 else 4)
     width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
-    gap = (0.28, 0.26)
+    gap = (0.28, 0.18)
     panel = (width - 0.2 - _SCALE - gap[0] * (columns - 1)) / columns
     heads = [fit(one.name, panel, _SIZE, lang=lang, weight="bold") for one in series]
     head = max(text_height(text, _SIZE) for text in heads) + 0.14
@@ -193,15 +195,17 @@ def _draw_frame(
     """Draw light lines at the shares, and the years below."""
     for spine in ax.spines.values():
         spine.set_visible(False)
-    pad = 0.06 * len(years)
-    ax.set_xlim(years[0] - 0.5 - pad, years[-1] + 0.5 + 3 * pad)  # the last share stands at the end
+    width = axes_size(ax)[0]
+    room = len(years) * _LAST / (width - _LAST)  # for the last share, behind its dot
+    ax.set_xlim(years[0] - 0.5, years[-1] + 0.5 + room)
     ax.set_ylim(0, ticks[-1])
     ax.set_yticks(ticks)
     ax.yaxis.set_major_formatter(PersianFormatter(lang, percentage=True))
     if lang == "fa":
         ax.yaxis.tick_right()
     ax.tick_params(labelleft=scale and lang == "en", labelright=scale and lang == "fa")
-    step = max(1, -(-(len(years) - 1) // 4))
+    labels = max(2, int((width - _LAST) / 0.45))
+    step = max(1, -(-len(years) // labels))
     ax.set_xticks(years[::-1][::step][::-1])  # the last year always has its label
     ax.xaxis.set_major_formatter(PersianFormatter(lang, grouping=False))
     ax.grid(True, axis="y", color=COLOURS["grid"], linewidth=0.7)

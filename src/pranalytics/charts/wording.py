@@ -24,7 +24,7 @@ _PHRASES: dict[str, dict[Lang, str]] = {
     },
     "heatmap_subtitle": {
         "fa": "درصد قطعه‌هایی که به هر مضمون می‌پردازند؛ عدد درون پرانتز، شمار متن‌های شهر است",
-        "en": "Passages that carry the theme, per cent; in brackets, the city's number of documents",
+        "en": "Passages with the theme, per cent; in brackets, the city’s number of documents",
     },
     "heatmap_marks": {
         "fa": "▲ بیشتر و ▼ کمتر از کل متن‌ها؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
@@ -44,7 +44,7 @@ _PHRASES: dict[str, dict[Lang, str]] = {
     },
     "prevalence_subtitle": {
         "fa": "درصد قطعه‌هایی که به هر مضمون می‌پردازند، با بازهٔ اطمینان ۹۵٪",
-        "en": "Passages that carry the theme, per cent, with 95% confidence interval",
+        "en": "Passages with the theme, per cent, with 95% confidence interval",
     },
     "size": {
         "fa": "از {passages} قطعه در {documents} متن",
@@ -61,7 +61,7 @@ _PHRASES: dict[str, dict[Lang, str]] = {
     },
     "city_subtitle": {
         "fa": "درصد قطعه‌ها، با بازهٔ اطمینان ۹۵٪؛ عدد درون پرانتز، شمار متن‌های شهر است",
-        "en": "Passages, per cent, with 95% confidence interval; in brackets, the number of documents",
+        "en": "Passages, per cent, with 95% confidence interval; documents in brackets",
     },
     "city_marks": {
         "fa": "دایرهٔ پررنگ: تفاوت با کل متن‌ها معنادار است (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
@@ -89,8 +89,8 @@ _PHRASES: dict[str, dict[Lang, str]] = {
         "en": "How the themes change over time",
     },
     "time_subtitle": {
-        "fa": "درصد قطعه‌هایی که به هر مضمون می‌پردازند، به تفکیک سال؛ نوار رنگی، بازهٔ اطمینان ۹۵٪ است",
-        "en": "Passages that carry the theme, per cent, by Jalali year; the band is the 95% interval",
+        "fa": "درصد قطعه‌های هر مضمون به تفکیک سال؛ نوار رنگی، بازهٔ اطمینان ۹۵٪ است",
+        "en": "Passages with the theme, per cent, by Jalali year; the band is the 95% interval",
     },
     "time_gaps": {
         "fa": "از سال‌هایی که خط در آن‌ها بریده است متنی در دست نیست.",

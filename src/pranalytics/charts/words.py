@@ -136,7 +136,8 @@ def distinctive_words(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"group": "A", "rank": [1, 2], "term": ["x", "y"], "score": [0.25, 0.125]})
+    >>> table = pd.DataFrame({"group": "A", "rank": [1, 2], "term": ["x", "y"],
+    ...     "score": [0.25, 0.125]})
     >>> figure = distinctive_words(table, n_words=1, lang="en")
     >>> [text.get_text() for text in figure.axes[0].texts]
     ['A', 'x', '0.25']

@@ -15,15 +15,15 @@ import pandas as pd
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.summary import LEVEL, rows
 from pranalytics.report.wording import (
+    cell_percent,
     city_name,
     clean,
     count,
     interval,
     jalali,
     marked,
-    percent,
+    numbers_in,
     period,
-    persian_digits,
     points,
 )
 
@@ -57,7 +57,7 @@ def _share_row(row: Mapping[str, Any], name: str) -> Row:
         "share": number(row["share"]),
         "low": number(row["low"]),
         "high": number(row["high"]),
-        "percent": percent(row["share"]),
+        "percent": cell_percent(row["share"]),
         "interval": interval(row["low"], row["high"]) or "–",
     }
 
@@ -114,7 +114,7 @@ def _cell(row: Mapping[str, Any] | None) -> Row:
         return {"share": None, "text": "–", "mark": "", "passages": "۰", "interval": ""}
     return {
         "share": number(row["share"]),
-        "text": percent(row["share"]),
+        "text": cell_percent(row["share"]),
         "mark": direction(row),
         "passages": count(row["passages"]),
         "interval": interval(row["low"], row["high"]),
@@ -131,9 +131,7 @@ def topics(contents: ReportContents, terms: int = 10) -> list[Row]:
         weight = table["group"].map(weights).fillna(0.0).astype(float)
         total = (table["share"] * weight).groupby(table["topic"]).sum()
         mass = weight.groupby(table["topic"]).sum()
-        shares = {
-            int(topic): float(total[topic] / mass[topic]) for topic in total.index if mass[topic]
-        }
+        shares = {int(topic): float(total[topic] / mass[topic]) for topic in total.index if mass[topic]}
     result = []
     for topic, group in contents.topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
         share = shares.get(int(str(topic)), math.nan)
@@ -143,7 +141,7 @@ def topics(contents: ReportContents, terms: int = 10) -> list[Row]:
                 "name": clean(group["name"].iloc[0]),
                 "terms": [clean(term) for term in group["term"].head(terms)],
                 "share": number(share),
-                "percent": percent(share),
+                "percent": cell_percent(share),
             }
         )
     return result
@@ -151,9 +149,7 @@ def topics(contents: ReportContents, terms: int = 10) -> list[Row]:
 
 def _passages_of_city(contents: ReportContents) -> dict[str, int]:
     city = dict(zip(contents.corpus["doc_id"], contents.corpus["city"], strict=True))
-    return {
-        str(key): int(n) for key, n in contents.passages["doc_id"].map(city).value_counts().items()
-    }
+    return {str(key): int(n) for key, n in contents.passages["doc_id"].map(city).value_counts().items()}
 
 
 def quotation(row: Mapping[str, Any]) -> Row:
@@ -231,7 +227,7 @@ def _against(row: Mapping[str, Any], name: str, overall: Mapping[str, float]) ->
     return {
         **_share_row(row, name),
         "overall": number(overall.get(row["theme"], math.nan)),
-        "overall_percent": percent(overall.get(row["theme"], math.nan)),
+        "overall_percent": cell_percent(overall.get(row["theme"], math.nan)),
         "mark": mark,
         "difference": points(row["difference"]) if mark else "",
     }
@@ -239,9 +235,7 @@ def _against(row: Mapping[str, Any], name: str, overall: Mapping[str, float]) ->
 
 def _reservation(table: pd.DataFrame, documents: int) -> str:
     if documents == 1:
-        return (
-            "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند."
-        )
+        return "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند."
     if table["low"].isna().all():
         return "شمار متن‌های این شهر برای برآورد بازهٔ اطمینان بس نیست."
     return ""
@@ -252,9 +246,7 @@ def _words(city_words: pd.DataFrame, city: str, limit: int) -> list[str]:
     return [clean(term) for term in table["term"].head(limit)]
 
 
-def _speaking_quote(
-    quotes: pd.DataFrame, table: pd.DataFrame, city: str, names: Mapping[str, str]
-) -> Row | None:
+def _speaking_quote(quotes: pd.DataFrame, table: pd.DataFrame, city: str, names: Mapping[str, str]) -> Row | None:
     """Pick a quotation on the theme in which the city stands out most."""
     own = quotes[(quotes["group"] == city) & quotes["theme"].isin(list(names))]
     if own.empty:
@@ -270,7 +262,7 @@ def health(table: pd.DataFrame) -> list[Row]:
         {
             "name": clean(row["name_fa"]),
             "count": count(row["count"]),
-            "detail": persian_digits(clean(row["detail"])),
+            "detail": numbers_in(clean(row["detail"])),
         }
         for row in rows(table)
     ]

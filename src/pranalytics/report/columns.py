@@ -32,25 +32,15 @@ class Table:
     columns: tuple[Column, ...]
 
 
-_PASSAGE = Column(
-    "passage_id", "شناسهٔ قطعه", "شناسهٔ متن و شمارهٔ قطعه در آن", "Document and number of the passage"
-)
+_PASSAGE = Column("passage_id", "شناسهٔ قطعه", "شناسهٔ متن و شمارهٔ قطعه در آن", "Document and number of the passage")
 _DOCUMENT = Column("doc_id", "شناسهٔ متن", "شناسهٔ یکتای متن", "Unique id of the document")
 _TITLE = Column("title", "عنوان", "عنوان متن", "Title of the document")
-_JALALI = Column(
-    "date_jalali", "تاریخ", "تاریخ خورشیدی؛ تهی اگر روشن نیست", "Jalali date; empty if unknown"
-)
-_SOURCE = Column(
-    "source", "منبع", "رسانه یا پایگاه خبری؛ تهی اگر روشن نیست", "Agency or site; empty if unknown"
-)
+_JALALI = Column("date_jalali", "تاریخ", "تاریخ خورشیدی؛ تهی اگر روشن نیست", "Jalali date; empty if unknown")
+_SOURCE = Column("source", "منبع", "رسانه یا پایگاه خبری؛ تهی اگر روشن نیست", "Agency or site; empty if unknown")
 _CITY = Column("group", "شهر", "شهر؛ تهی اگر روشن نیست", "City; empty if unknown")
-_THEME = Column(
-    "theme", "مضمون", "شناسهٔ مضمون در دفترچهٔ کدگذاری", "Id of the theme in the codebook"
-)
+_THEME = Column("theme", "مضمون", "شناسهٔ مضمون در دفترچهٔ کدگذاری", "Id of the theme in the codebook")
 _TOPIC = Column("topic", "موضوع", "شمارهٔ موضوع، از صفر", "Number of the topic, from zero", "count")
-_TOPIC_NAME = Column(
-    "name", "نام موضوع", "نامی از پروزن‌ترین واژه‌ها", "Label made of the heaviest terms"
-)
+_TOPIC_NAME = Column("name", "نام موضوع", "نامی از پروزن‌ترین واژه‌ها", "Label made of the heaviest terms")
 _RANK = Column("rank", "رتبه", "رتبهٔ واژه، از یک", "Rank of the term, from one", "count")
 _TERM = Column("term", "واژه", "واژه یا عبارت", "Word or phrase")
 
@@ -63,9 +53,7 @@ _COMPARISON = (
         "Passages that carry the theme",
         "count",
     ),
-    Column(
-        "n_passages", "همهٔ قطعه‌ها", "شمار همهٔ قطعه‌های گروه", "All passages of the group", "count"
-    ),
+    Column("n_passages", "همهٔ قطعه‌ها", "شمار همهٔ قطعه‌های گروه", "All passages of the group", "count"),
     Column(
         "documents",
         "متن‌های مضمون",
@@ -73,9 +61,7 @@ _COMPARISON = (
         "Documents with the theme",
         "count",
     ),
-    Column(
-        "n_documents", "همهٔ متن‌ها", "شمار همهٔ متن‌های گروه", "All documents of the group", "count"
-    ),
+    Column("n_documents", "همهٔ متن‌ها", "شمار همهٔ متن‌های گروه", "All documents of the group", "count"),
     Column(
         "share",
         "سهم",
@@ -83,12 +69,8 @@ _COMPARISON = (
         "Share of passages with the theme",
         "percent",
     ),
-    Column(
-        "low", "کران پایین", "کران پایین بازهٔ ۹۵٪", "Lower bound of the 95% interval", "percent"
-    ),
-    Column(
-        "high", "کران بالا", "کران بالای بازهٔ ۹۵٪", "Upper bound of the 95% interval", "percent"
-    ),
+    Column("low", "کران پایین", "کران پایین بازهٔ ۹۵٪", "Lower bound of the 95% interval", "percent"),
+    Column("high", "کران بالا", "کران بالای بازهٔ ۹۵٪", "Upper bound of the 95% interval", "percent"),
     Column(
         "estimate",
         "برآورد",
@@ -173,9 +155,7 @@ TABLES: tuple[Table, ...] = (
             _PASSAGE,
             _DOCUMENT,
             _THEME,
-            Column(
-                "score", "امتیاز", "نیروی شواهد مضمون در قطعه", "Strength of the evidence", "number"
-            ),
+            Column("score", "امتیاز", "نیروی شواهد مضمون در قطعه", "Strength of the evidence", "number"),
             Column(
                 "matches",
                 "جاها",

@@ -26,9 +26,7 @@ from pranalytics.report.wording import (
 BUDGET = 500_000
 
 
-def explorer(
-    contents: ReportContents, names: Mapping[str, str], *, budget: int = BUDGET
-) -> dict[str, Any]:
+def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int = BUDGET) -> dict[str, Any]:
     """Prepare passages for the browser.
 
     Parameters
@@ -108,9 +106,7 @@ def _within(contents: ReportContents, budget: int) -> pd.DataFrame:
     return passages.loc[passages.index.isin(order[fits])]
 
 
-def _marks(
-    coded: pd.DataFrame, places: Mapping[str, int]
-) -> dict[str, dict[int, list[Sequence[int]]]]:
+def _marks(coded: pd.DataFrame, places: Mapping[str, int]) -> dict[str, dict[int, list[Sequence[int]]]]:
     marks: dict[str, dict[int, list[Sequence[int]]]] = {}
     columns = (coded["passage_id"], coded["theme"], coded["matches"])
     for passage, theme, matches in zip(*columns, strict=True):

@@ -16,7 +16,7 @@ from matplotlib.ft2font import FT2Font
 # U+25A1, an open square, stands for a character that neither font has.
 MISSING = "□"
 # Drawn as nothing, but they shape the letters beside them or turn their direction.
-_INVISIBLE = "\u200c\u200d\u200e\u200f"
+_INVISIBLE = "\u200c\u200d\u200e\u200f\u061c"
 
 
 def plex(weight: str = "Regular") -> Path:
@@ -48,7 +48,5 @@ def drawable(text: str) -> str:
     """
     known = coverage()
     return "".join(
-        sign if sign in _INVISIBLE or ord(sign) in known else MISSING
-        for sign in text
-        if sign not in "\ufe0e\ufe0f"
+        sign if sign in _INVISIBLE or ord(sign) in known else MISSING for sign in text if sign not in "\ufe0e\ufe0f"
     )

@@ -87,9 +87,7 @@ def _plain_json(value: Any) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["fa"] = persian_digits
     environment.filters["decimal"] = decimal
     return environment

@@ -23,9 +23,7 @@ PACKAGES = (
 )  # fmt: skip
 
 
-def write_manifest(
-    contents: ReportContents, folder: str | Path, extra: Mapping[str, Any] | None = None
-) -> Path:
+def write_manifest(contents: ReportContents, folder: str | Path, extra: Mapping[str, Any] | None = None) -> Path:
     """Write ``manifest.json`` beside the files of a report.
 
     Parameters

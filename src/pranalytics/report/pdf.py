@@ -57,9 +57,7 @@ def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | P
         data = _drawable(report_view(contents, figures))
         data["date"] = _date(now)
         _bring_figures(data, figures, root)
-        (root / "data.json").write_text(
-            json.dumps(data, ensure_ascii=False, allow_nan=False), encoding="utf-8"
-        )
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, allow_nan=False), encoding="utf-8")
         template = root / "report.typ"
         template.write_text(_template(), encoding="utf-8")
         target.write_bytes(_compile(template, root, now))

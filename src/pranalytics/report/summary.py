@@ -89,10 +89,7 @@ def corpus_sentences(corpus: pd.DataFrame, passages: pd.DataFrame) -> list[str]:
     span = period(corpus["date_jalali"])
     when = f" ({span})" if span else ""
     verb = "بخش شده‌اند" if len(corpus) > 1 else "بخش شده است"
-    return [
-        f"این گزارش بر {count(len(corpus))} متن{where}{when} استوار است که به "
-        f"{count(len(passages))} قطعه {verb}."
-    ]
+    return [f"این گزارش بر {count(len(corpus))} متن{where}{when} استوار است که به {count(len(passages))} قطعه {verb}."]
 
 
 def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 3) -> list[str]:
@@ -128,8 +125,7 @@ def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 
     if len(leading) > 1 and _overlap(leading[0], leading[1]):
         pair = [f"«{names[row['theme']]}»" for row in leading[:2]]
         sentences.append(
-            f"بازه‌های {listing(pair)} هم‌پوشانی دارند؛ از این داده‌ها نمی‌توان با اطمینان گفت "
-            "کدام‌یک پررنگ‌تر است."
+            f"بازه‌های {listing(pair)} هم‌پوشانی دارند؛ از این داده‌ها نمی‌توان با اطمینان گفت کدام‌یک پررنگ‌تر است."
         )
     absent = [f"«{names[theme]}»" for theme in table.loc[table["passages"] == 0, "theme"]]
     if absent:
@@ -146,10 +142,7 @@ def _prevalence(row: Mapping[str, Any], name: str) -> str:
             "شمار متن‌ها برای برآورد بازهٔ اطمینان بس نیست."
         )
     if row["high"] - row["low"] > WIDE:
-        return (
-            f"سهم «{name}» نامطمئن است: شاید {percent(row['share'])} از قطعه‌ها "
-            f"(بازهٔ ۹۵٪: {bounds})."
-        )
+        return f"سهم «{name}» نامطمئن است: شاید {percent(row['share'])} از قطعه‌ها (بازهٔ ۹۵٪: {bounds})."
     return f"کمابیش {percent(row['share'])} از قطعه‌ها دربارهٔ «{name}» است (بازهٔ ۹۵٪: {bounds})."
 
 
@@ -242,16 +235,12 @@ def year_sentences(by_year: pd.DataFrame, names: Mapping[str, str], top: int = 3
     if not years:
         return ["تاریخ متن‌ها روشن نیست؛ دگرگونی در زمان را نمی‌توان دید."]
     if len(years) == 1:
-        return [
-            f"همهٔ متن‌های تاریخ‌دار از سال {persian_digits(years[0])} است؛ "
-            "دگرگونی در زمان را نمی‌توان دید."
-        ]
+        return [f"همهٔ متن‌های تاریخ‌دار از سال {persian_digits(years[0])} است؛ دگرگونی در زمان را نمی‌توان دید."]
     gaps = _gaps(years)
     if present["q"].isna().all():
         return ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم بس نیست.", *gaps]
     lines = [
-        f"در سال {persian_digits(row['group'])}، {_difference(row, names)} از کل دوره بوده است "
-        f"{_both(row)}."
+        f"در سال {persian_digits(row['group'])}، {_difference(row, names)} از کل دوره بوده است {_both(row)}."
         for row in _holding(present, names)
     ]
     if not lines:
@@ -271,9 +260,7 @@ def _gaps(years: Iterable[str]) -> list[str]:
 
 def _holding(table: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Pick the differences that hold, the largest first."""
-    sure = table[
-        (table["q"] < LEVEL) & table["difference"].notna() & table["theme"].isin(list(names))
-    ]
+    sure = table[(table["q"] < LEVEL) & table["difference"].notna() & table["theme"].isin(list(names))]
     order = sure["difference"].abs().sort_values(ascending=False, kind="stable").index
     return rows(sure.loc[order])
 
@@ -300,7 +287,7 @@ def topic_sentences(topics: pd.DataFrame, terms: int = 3) -> list[str]:
     --------
     >>> topics = pd.DataFrame({"topic": [0, 0], "rank": [1, 2], "term": ["آموزش", "دوره"]})
     >>> topic_sentences(topics)
-    ['مدل‌سازی موضوعی، بی‌کمک دفترچه، یک موضوع یافت؛ با واژه‌هایی چون «آموزش» و «دوره».']
+    ['مدل‌سازی موضوعی، بدون دفترچهٔ کدگذاری، یک موضوع یافت؛ با واژه‌هایی چون «آموزش» و «دوره».']
     """
     if topics.empty:
         return []
@@ -308,6 +295,4 @@ def topic_sentences(topics: pd.DataFrame, terms: int = 3) -> list[str]:
     how_many = "یک" if number == 1 else count(number)
     ordered = topics.sort_values(["rank", "topic"], kind="stable")
     words = list(dict.fromkeys(f"«{clean(term)}»" for term in ordered["term"]))[:terms]
-    return [
-        f"مدل‌سازی موضوعی، بی‌کمک دفترچه، {how_many} موضوع یافت؛ با واژه‌هایی چون {listing(words)}."
-    ]
+    return [f"مدل‌سازی موضوعی، بدون دفترچهٔ کدگذاری، {how_many} موضوع یافت؛ با واژه‌هایی چون {listing(words)}."]

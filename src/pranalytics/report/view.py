@@ -19,9 +19,7 @@ from pranalytics.report.texts import LIMITS, METHOD, REFERENCES, SECTIONS
 from pranalytics.report.wording import city_name, clean, count, listing, period, persian_digits
 
 
-def report_view(
-    contents: ReportContents, figures: Sequence[Figure], *, quotes_per_theme: int = 4
-) -> dict[str, Any]:
+def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_per_theme: int = 4) -> dict[str, Any]:
     """Prepare everything that a report shows.
 
     ``settings["report"]`` may hold ``hide`` (ids of sections to leave out) and ``paragraphs``
@@ -62,9 +60,7 @@ def report_view(
             for key, title in SECTIONS.items()
             if key not in hidden
         ],
-        "summary": [
-            {"title": label, "sentences": sentences} for label, sentences in summary_parts(contents)
-        ],
+        "summary": [{"title": label, "sentences": sentences} for label, sentences in summary_parts(contents)],
         "method": list(METHOD),
         "limits": list(LIMITS),
         "health": blocks.health(contents.health),

@@ -1,18 +1,21 @@
 """LDA: topics by latent Dirichlet allocation, started from NMF.
 
-In: a document-term matrix of counts. Out: topics (``components_``) and, for each document, its mixture of topics.
-gensim does the variational inference.
+In: a document-term matrix of counts. Out: topics (``components_``) and, for each document, its
+mixture of topics. gensim does the variational inference.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
+from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from pranalytics.topics.nmf import NMF
@@ -33,16 +36,17 @@ class _EvenStart:
 class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Topics by latent Dirichlet allocation (Blei, Ng & Jordan 2003 [1]_).
 
-    Variational inference as in Hoffman, Blei & Bach (2010) [2]_, by gensim. It starts from the topics of
-    :class:`~pranalytics.NMF`, which makes it faster, more coherent, and the same for every seed.
+    Variational inference as in Hoffman, Blei & Bach (2010) [2]_, by gensim. It starts from the
+    topics of :class:`~pranalytics.NMF`, which makes it faster, more coherent, and the same for
+    every seed and every order of the documents.
 
     Parameters
     ----------
     n_components : int, default 10
         Number of topics.
     passes : int, default 2
-        Times the documents are read. More passes fit the model closer and move the topics farther from
-        their coherent start.
+        Times the documents are read. More passes fit the model closer and move the topics
+        farther from their coherent start.
     doc_topic_prior : float, optional
         Dirichlet prior of a document's mixture; by default 1 / `n_components`.
     topic_word_prior : float, default 0.01
@@ -51,8 +55,9 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         Where the topics start.
     iterations : int, default 100
         Most rounds for the mixture of one document.
-    random_state : int, default 0
-        Seed; with ``init="nmf"`` it changes nothing.
+    random_state : int, RandomState or None, default 0
+        Seed; with ``init="nmf"`` it changes nothing, unless there are more topics than documents
+        or than terms.
 
     Attributes
     ----------
@@ -72,7 +77,8 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
     Examples
     --------
     >>> counts = np.array([[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 2, 3], [0, 0, 3, 2]])
-    >>> LDA(n_components=2).fit_transform(counts).argmax(axis=1).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
+    >>> mixture = LDA(n_components=2).fit_transform(counts)
+    >>> mixture.argmax(axis=1).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
     True
     """
 
@@ -85,7 +91,7 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         topic_word_prior: float = 0.01,
         init: Literal["nmf", "random"] = "nmf",
         iterations: int = 100,
-        random_state: int | None = 0,
+        random_state: Any = 0,
     ) -> None:
         self.n_components = n_components
         self.passes = passes
@@ -113,8 +119,10 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         Raises
         ------
         ValueError
-            If `X` holds TF-IDF weights: LDA models how often words occur.
+            If `X` holds TF-IDF weights (LDA models how often words occur), negative numbers, NaN or
+            infinity, or if a parameter is out of its range.
         """
+        self._check_parameters()
         counts = self._validate(X, reset=True)
         model = self._new_model(counts.shape[1])
         model.state.sstats[:] = self._start(counts)
@@ -124,7 +132,8 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         bags = _bags(counts)
         for _ in range(self.passes):  # whole-corpus steps: each replaces the expected counts
             state = type(model.state)(model.eta, model.state.sstats.shape, model.dtype)
-            model.do_estep(bags, state)
+            with _quiet_gensim():
+                model.do_estep(bags, state)
             model.state.blend(1.0, state)
             model.sync_state()
         self._model = model
@@ -142,48 +151,65 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         Returns
         -------
         ndarray, shape (n_documents, n_components)
-            Rows sum to one.
+            Rows sum to one; a document without known terms has the mixture of the prior.
         """
         check_is_fitted(self)
         counts = self._validate(X, reset=False)
-        gamma, _ = self._model.inference(_bags(counts))
+        with _quiet_gensim():
+            gamma, _ = self._model.inference(_bags(counts))
         mixture: NDArray[np.float64] = gamma / gamma.sum(axis=1, keepdims=True)
         return mixture
+
+    def _check_parameters(self) -> None:
+        for name, least in (("n_components", 1), ("passes", 0), ("iterations", 1)):
+            value = getattr(self, name)
+            if not isinstance(value, int | np.integer) or value < least:
+                raise ValueError(f"{name} has to be a whole number from {least}, not {value!r}.")
+        for name in ("doc_topic_prior", "topic_word_prior"):
+            value = getattr(self, name)
+            if value is None and name == "doc_topic_prior":
+                continue
+            if not isinstance(value, int | float | np.number) or not value > 0:
+                raise ValueError(f"{name} has to be a number above 0, not {value!r}.")
+        if self.init not in ("nmf", "random"):
+            raise ValueError(f'init has to be "nmf" or "random", not {self.init!r}.')
 
     def _start(self, counts: sparse.csr_matrix) -> NDArray[np.float64]:
         """Return expected counts of terms in topics to start from."""
         tokens = counts.sum() / self.n_components
         if self.init == "nmf":
             topics = NMF(self.n_components, random_state=self.random_state).fit(counts).components_
-            return topics * tokens
-        rng = np.random.default_rng(self.random_state)
-        return rng.gamma(100.0, 0.01, (self.n_components, counts.shape[1])) * tokens / counts.shape[1]
+        else:
+            rng = check_random_state(self.random_state)
+            topics = rng.gamma(100.0, 0.01, (self.n_components, counts.shape[1])) / counts.shape[1]
+        start: NDArray[np.float64] = topics * tokens
+        return start
 
     def _new_model(self, n_terms: int) -> Any:
-        logging.getLogger("gensim").setLevel(logging.ERROR)
-        from gensim.models import LdaModel
+        prior = 1 / self.n_components if self.doc_topic_prior is None else self.doc_topic_prior
+        with _quiet_gensim():
+            from gensim.models import LdaModel
 
-        prior = self.doc_topic_prior
-        return LdaModel(
-            id2word={n: str(n) for n in range(n_terms)},
-            num_topics=self.n_components,
-            alpha=[prior if prior is not None else 1 / self.n_components] * self.n_components,
-            eta=self.topic_word_prior,
-            iterations=self.iterations,
-            eval_every=None,
-            random_state=0,
-            dtype=np.float64,
-        )
+            return LdaModel(
+                id2word={n: str(n) for n in range(n_terms)},
+                num_topics=self.n_components,
+                alpha=[prior] * self.n_components,
+                eta=self.topic_word_prior,
+                iterations=self.iterations,
+                eval_every=None,
+                random_state=0,
+                dtype=np.float64,
+            )
 
     def _validate(self, X: Any, *, reset: bool) -> sparse.csr_matrix:
-        matrix = sparse.csr_matrix(
-            validate_data(
-                self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True
-            )
+        checked = validate_data(
+            self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True
         )
+        matrix = sparse.csr_matrix(checked)
         if _looks_like_tfidf(matrix):
             raise ValueError(
-                "LDA counts words and cannot use TF-IDF weights; give it the matrix of a PersianCountVectorizer."
+                "LDA counts words and cannot use TF-IDF weights; "
+                "give it the matrix of a PersianCountVectorizer."
             )
         return matrix
 
@@ -196,6 +222,18 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         tags.input_tags.sparse = True
         tags.input_tags.positive_only = True
         return tags
+
+
+@contextmanager
+def _quiet_gensim() -> Iterator[None]:
+    """Keep gensim's log of its own steps out of the user's, for as long as it works."""
+    logger = logging.getLogger("gensim")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _looks_like_tfidf(matrix: sparse.csr_matrix) -> bool:

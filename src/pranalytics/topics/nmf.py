@@ -1,6 +1,7 @@
 """NMF: topics by non-negative matrix factorisation of TF-IDF.
 
-In: a document-term matrix of counts. Out: topics (``components_``) and, for each document, its mixture of topics.
+In: a document-term matrix of counts. Out: topics (``components_``) and, for each document, its
+mixture of topics.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from pranalytics.topics.start import nndsvd
+
 
 class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Topics by non-negative matrix factorisation (Lee & Seung 1999 [1]_).
 
-    Counts are weighed by TF-IDF inside. The start is the non-negative double SVD [2]_, so the same data
-    give the same topics whatever the seed.
+    Counts are weighed by TF-IDF inside. The start is the non-negative double SVD [2]_ of an exact
+    SVD, so the same data give the same topics, whatever the seed and the order of the documents.
 
     Parameters
     ----------
@@ -32,8 +35,8 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         Most rounds of the solver.
     tol : float, default 1e-4
         The solver stops when a round changes less.
-    random_state : int, default 0
-        Seed.
+    random_state : int, RandomState or None, default 0
+        Seed; only drawn from when there are more topics than documents or than terms.
 
     Attributes
     ----------
@@ -48,18 +51,24 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
     ----------
     .. [1] Lee, D. D. and Seung, H. S. (1999). Learning the parts of objects by non-negative matrix
        factorization. Nature, 401, 788-791.
-    .. [2] Boutsidis, C. and Gallopoulos, E. (2008). SVD based initialization: a head start for nonnegative
-       matrix factorization. Pattern Recognition, 41(4), 1350-1362.
+    .. [2] Boutsidis, C. and Gallopoulos, E. (2008). SVD based initialization: a head start for
+       nonnegative matrix factorization. Pattern Recognition, 41(4), 1350-1362.
 
     Examples
     --------
     >>> counts = np.array([[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 2, 3], [0, 0, 3, 2]])
-    >>> NMF(n_components=2).fit_transform(counts).argmax(axis=1).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
+    >>> mixture = NMF(n_components=2).fit_transform(counts)
+    >>> mixture.argmax(axis=1).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
     True
     """
 
     def __init__(
-        self, n_components: int = 10, *, max_iter: int = 400, tol: float = 1e-4, random_state: int | None = 0
+        self,
+        n_components: int = 10,
+        *,
+        max_iter: int = 400,
+        tol: float = 1e-4,
+        random_state: Any = 0,
     ) -> None:
         self.n_components = n_components
         self.max_iter = max_iter
@@ -80,49 +89,35 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         -------
         NMF
             Itself.
-        """
-        self.fit_transform(X)
-        return self
 
-    def fit_transform(self, X: Any, y: object = None) -> NDArray[np.float64]:
-        """Find the topics, and return each document's mixture.
-
-        Parameters
-        ----------
-        X : array-like or sparse matrix, shape (n_documents, n_features)
-            Counts of terms.
-        y : None
-            Ignored.
-
-        Returns
-        -------
-        ndarray, shape (n_documents, n_components)
-            Rows sum to one; a document without known terms has equal shares.
+        Raises
+        ------
+        ValueError
+            If a parameter is out of its range, or `X` holds negative numbers, NaN or infinity.
         """
         counts = self._validate(X, reset=True)
         self._tfidf = TfidfTransformer(sublinear_tf=True)
         weighted = self._tfidf.fit_transform(counts)
+        fits = self.n_components <= min(weighted.shape)
+        start = nndsvd(weighted, self.n_components) if fits else {}
         self._model = _NMF(
             n_components=self.n_components,
-            init="nndsvda" if self.n_components <= min(weighted.shape) else "random",
+            init="custom" if fits else "random",
             max_iter=self.max_iter,
             tol=self.tol,
             random_state=self.random_state,
         )
         with warnings.catch_warnings():
-            # Topics are read, not solved to the last digit; n_iter_ tells when the rounds ran out.
+            # Topics are read, not solved to the last digit; n_iter_ tells when rounds ran out.
             warnings.simplefilter("ignore", ConvergenceWarning)
-            mixture = self._model.fit_transform(weighted)
+            self._model.fit_transform(weighted, **start)
         self.n_iter_ = self._model.n_iter_
-        scale = self._model.components_.sum(axis=1, keepdims=True)
-        self.components_ = np.divide(
-            self._model.components_,
-            scale,
-            out=np.full_like(self._model.components_, 1 / weighted.shape[1]),
-            where=scale > 0,
-        )
+        topics = self._model.components_
+        scale = topics.sum(axis=1, keepdims=True)
+        even = np.full_like(topics, 1 / topics.shape[1])
+        self.components_ = np.divide(topics, scale, out=even, where=scale > 0)
         self._scale = scale.ravel()
-        return self._as_mixture(mixture)
+        return self
 
     def transform(self, X: Any) -> NDArray[np.float64]:
         """Return each document's mixture of topics.
@@ -135,7 +130,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         Returns
         -------
         ndarray, shape (n_documents, n_components)
-            Rows sum to one.
+            Rows sum to one; a document without known terms has equal shares.
         """
         check_is_fitted(self)
         weighted = self._tfidf.transform(self._validate(X, reset=False))
@@ -149,10 +144,10 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         return np.divide(weights, total, out=even, where=total > 0)
 
     def _validate(self, X: Any, *, reset: bool) -> sparse.csr_matrix:
-        matrix = validate_data(
+        checked = validate_data(
             self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True
         )
-        return sparse.csr_matrix(matrix)
+        return sparse.csr_matrix(checked)
 
     @property
     def _n_features_out(self) -> int:

@@ -1,0 +1,205 @@
+"""Every chart: its letters are right, nothing is cut, nothing overlaps, and its numbers are those of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Bbox
+
+from pranalytics import charts
+from pranalytics.charts import shape
+from pranalytics.errors import UserError
+
+from .oracle import complaints, drawn_texts, recording
+from .tables import NAMES, by_year, cities, comparison, group_words, topics
+
+Chart = Callable[[str], Figure]
+
+CHARTS: dict[str, Chart] = {}
+for size in (1, 2, 12, 60):
+    CHARTS |= {
+        f"heatmap-{size}": lambda lang, n=size: charts.theme_heatmap(
+            comparison(cities(n)), names=NAMES[lang], lang=lang
+        ),
+        f"city-{size}": lambda lang, n=size: charts.city_prevalence(
+            comparison(cities(n)), "transparency", names=NAMES[lang], lang=lang
+        ),
+        f"distinctive-{size}": lambda lang, n=size: charts.distinctive_words(
+            group_words(cities(n)), lang=lang
+        ),
+    }
+CHARTS |= {
+    "prevalence": lambda lang: charts.theme_prevalence(
+        comparison(["all"]), names=NAMES[lang], lang=lang
+    ),
+    "prevalence-ids": lambda lang: charts.theme_prevalence(comparison(["all"]), lang=lang),
+    "topics-1": lambda lang: charts.topic_words(topics(1), lang=lang),
+    "topics-10": lambda lang: charts.topic_words(topics(10), lang=lang),
+    "timeline": lambda lang: charts.theme_timeline(
+        by_year(list(range(1392, 1403)), gaps=(1395, 1401)), names=NAMES[lang], lang=lang
+    ),
+    "timeline-one-year": lambda lang: charts.theme_timeline(
+        by_year([1398]), names=NAMES[lang], lang=lang
+    ),
+    "timeline-no-documents": lambda lang: charts.theme_timeline(
+        by_year([1398, 1399], gaps=(1398, 1399)), lang=lang
+    ),
+    "heatmap-empty": lambda lang: charts.theme_heatmap(comparison([]), lang=lang),
+    "city-empty": lambda lang: charts.city_prevalence(comparison([]), "crisis", lang=lang),
+    "prevalence-empty": lambda lang: charts.theme_prevalence(comparison([]), lang=lang),
+    "topics-empty": lambda lang: charts.topic_words(topics(0), lang=lang),
+    "distinctive-empty": lambda lang: charts.distinctive_words(group_words([]), lang=lang),
+    "timeline-empty": lambda lang: charts.theme_timeline(by_year([]), lang=lang),
+}
+
+every_chart = pytest.mark.parametrize("name", CHARTS)
+both_languages = pytest.mark.parametrize("lang", ["fa", "en"])
+
+
+@every_chart
+@both_languages
+def test_every_label_is_drawn_as_harfbuzz_draws_it(name, lang):
+    with recording() as seen:
+        figure = CHARTS[name](lang)
+    assert complaints(figure, seen) == []
+
+
+@every_chart
+@both_languages
+def test_no_text_is_cut_or_overlaps_another(name, lang):
+    figure = CHARTS[name](lang)
+    boxes = extents(figure)
+    edge = Bbox([[0, 0], figure.bbox.size])
+    for label, box in boxes:
+        assert edge.x0 <= box.x0, label
+        assert box.x1 <= edge.x1, label
+        assert edge.y0 <= box.y0, label
+        assert box.y1 <= edge.y1, label
+    overlapping = [(a, b) for (a, one), (b, two) in combinations(boxes, 2) if touch(one, two)]
+    assert overlapping == []
+
+
+def extents(figure: Figure) -> list[tuple[str, Bbox]]:
+    """Ink of every text, line by line of the layout, in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    return [(text.get_text(), text.get_window_extent(renderer)) for text in drawn_texts(figure)]
+
+
+def touch(one: Bbox, two: Bbox, tolerance: float = 0.75) -> bool:
+    """Whether two boxes overlap by more than a fraction of a pixel."""
+    width = min(one.x1, two.x1) - max(one.x0, two.x0)
+    height = min(one.y1, two.y1) - max(one.y0, two.y0)
+    return width > tolerance and height > tolerance
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name.endswith(("empty", "documents"))])
+@both_languages
+def test_empty_data_is_said(name, lang):
+    said = [text.get_text() for text in drawn_texts(CHARTS[name](lang))]
+    words = {"fa": "داده‌ای برای نمایش نیست", "en": "No data to show"}
+    assert shape(words[lang], lang) in said
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: charts.theme_heatmap(comparison(cities(4)), names=NAMES["fa"], ax=ax),
+        lambda ax: charts.theme_prevalence(comparison(["all"]), names=NAMES["fa"], ax=ax),
+        lambda ax: charts.city_prevalence(comparison(cities(5)), "crisis", ax=ax),
+        lambda ax: charts.theme_heatmap(comparison([]), ax=ax),
+    ],
+)
+def test_users_axes_are_drawn_on(draw):
+    figure = Figure(figsize=(9, 6))
+    ax = figure.add_axes((0.25, 0.15, 0.5, 0.6))
+    with recording() as seen:
+        assert draw(ax) is figure
+    assert figure.axes == [ax]
+    assert complaints(figure, seen) == []
+    assert len(extents(figure)) > 1
+
+
+def test_missing_column_is_named():
+    with pytest.raises(UserError, match="lacks the column 'share'"):
+        charts.theme_heatmap(comparison(cities(2)).drop(columns="share"))
+
+
+def test_charts_leave_their_tables_alone():
+    table = comparison(cities(3))
+    before = table.copy()
+    charts.theme_heatmap(table)
+    charts.city_prevalence(table, "crisis")
+    assert table.equals(before)
+
+
+def labels_of(figure: Figure) -> list[str]:
+    return [text.get_text() for text in drawn_texts(figure)]
+
+
+def test_heatmap_marks_only_significant_differences():
+    table = comparison(cities(2), few=False)
+    table["q"] = 0.5
+    table.loc[0, ["q", "difference"]] = [0.01, 0.2]
+    table.loc[1, ["q", "difference"]] = [0.01, -0.2]
+    table.loc[2, ["q", "difference", "note"]] = [0.01, -0.2, "too few documents"]
+    figure = charts.theme_heatmap(table, lang="en")
+    triangles = [c for c in figure.axes[0].collections if len(c.get_offsets()) and c.get_paths()]
+    marks = [c for c in triangles if c.get_offset_transform() is not None and c.get_sizes().size]
+    assert [len(mark.get_offsets()) for mark in marks] == [1, 1]
+
+
+def test_heatmap_shows_the_share_of_every_cell():
+    table = comparison(cities(12), few=False)
+    shown = labels_of(charts.theme_heatmap(table, lang="en"))
+    for share in table["share"]:
+        assert f"{100 * share:.0f}%" in shown
+
+
+def test_persian_reads_from_the_right():
+    figure = charts.theme_heatmap(comparison(cities(3)), names=NAMES["fa"])
+    ax = figure.axes[0]
+    assert ax.get_xlim()[0] > ax.get_xlim()[1]
+    figure = charts.topic_words(topics(4))
+    first, second = figure.axes[0].get_position(), figure.axes[1].get_position()
+    assert first.x0 > second.x1
+    bars = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+    assert figure.axes[0].get_xlim()[1] == 0
+    assert bars[0].get_width() == pytest.approx(20)
+
+
+def test_time_runs_from_left_to_right_in_both_languages():
+    for lang in ("fa", "en"):
+        ax = charts.theme_timeline(by_year([1398, 1399]), lang=lang).axes[0]
+        assert ax.get_xlim()[0] < 1398 < 1399 < ax.get_xlim()[1]
+
+
+def test_years_without_documents_are_gaps():
+    table = by_year([1396, 1397, 1399], gaps=(1397,))  # 1398 has no row at all
+    ax = charts.theme_timeline(table, lang="en").axes[0]
+    line = next(line for line in ax.lines if len(line.get_xdata()) == 4)
+    assert list(np.isnan(line.get_ydata())) == [False, True, True, False]
+
+
+def test_cities_with_too_few_documents_come_last_and_hollow():
+    table = comparison(cities(5))
+    table.loc[table["group"] == "مشهد", "share"] = 0.9
+    figure = charts.city_prevalence(table, "crisis", lang="en")
+    names = [text.get_text() for text in figure.axes[0].texts if "(" in text.get_text()]
+    assert "مشهد" in names[-1]
+    dots = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    assert dots[-1].get_markerfacecolor() == mpl.rcParamsDefault["figure.facecolor"] or (
+        dots[-1].get_markerfacecolor() == "#ffffff"
+    )
+
+
+def test_empty_title_takes_no_room():
+    table = comparison(["all"])
+    tall = charts.theme_prevalence(table).get_size_inches()[1]
+    assert charts.theme_prevalence(table, title="").get_size_inches()[1] < tall
