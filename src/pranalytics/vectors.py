@@ -15,8 +15,17 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.stopwords import stop_words as words_of
 
 _LAYERS = ("grammar", "news", "site")
+_CONSTRAINTS: dict[str, Any] = {
+    "stop_words": ["array-like", None],
+    "extra_stop_words": ["array-like"],
+    "keep_numbers": ["boolean"],
+    "keep_latin": ["boolean"],
+    "keep_verbs": ["boolean"],
+    "min_length": [int],
+}
 
 
 class _Ngrams:
@@ -41,7 +50,7 @@ class _Ngrams:
 class _PersianAnalysis:
     """What both vectorizers share: how they get from a text to terms."""
 
-    stop_words: Iterable[str]
+    stop_words: Iterable[str] | None
     extra_stop_words: Iterable[str]
     keep_numbers: bool
     keep_latin: bool
@@ -57,7 +66,7 @@ class _PersianAnalysis:
         callable
         """
         analyzer = Analyzer(
-            stop_words=tuple(self.stop_words),
+            stop_words=tuple(self.stop_words or ()),
             extra_stop_words=tuple(self.extra_stop_words),
             keep_numbers=self.keep_numbers,
             keep_latin=self.keep_latin,
@@ -66,15 +75,24 @@ class _PersianAnalysis:
         )
         return _Ngrams(analyzer, self.ngram_range)
 
+    def get_stop_words(self) -> frozenset[str]:
+        """Return the words that are left out.
+
+        Returns
+        -------
+        frozenset of str
+        """
+        return words_of(tuple(self.stop_words or ()), tuple(self.extra_stop_words))
+
 
 class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore[misc]
     """Count the lemmas of Persian documents.
 
     Parameters
     ----------
-    stop_words : iterable of str, default ("grammar", "news", "site")
+    stop_words : sequence of str or None, default ("grammar", "news", "site")
         Layers of stop words to leave out.
-    extra_stop_words : iterable of str, default ()
+    extra_stop_words : sequence of str, default ()
         One's own words to leave out, in any spelling.
     keep_numbers, keep_latin, keep_verbs : bool, default False, True and False
         Keep numbers; words in Latin letters; verbs, as infinitives.
@@ -108,18 +126,13 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
 
     _parameter_constraints: ClassVar[dict[str, Any]] = {
         **CountVectorizer._parameter_constraints,
-        "stop_words": ["array-like"],
-        "extra_stop_words": ["array-like"],
-        "keep_numbers": ["boolean"],
-        "keep_latin": ["boolean"],
-        "keep_verbs": ["boolean"],
-        "min_length": [int],
+        **_CONSTRAINTS,
     }
 
     def __init__(
         self,
         *,
-        stop_words: Iterable[str] = _LAYERS,
+        stop_words: Iterable[str] | None = _LAYERS,
         extra_stop_words: Iterable[str] = (),
         keep_numbers: bool = False,
         keep_latin: bool = True,
@@ -153,13 +166,13 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
 class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore[misc]
     """Weigh the lemmas of Persian documents by TF-IDF.
 
-    The weights are scikit-learn's: term frequency (logarithmic with `sublinear_tf`) times smoothed inverse
-    document frequency, each document scaled to length one [1]_.
+    The weights are scikit-learn's: term frequency (logarithmic with `sublinear_tf`) times smoothed
+    inverse document frequency, each document scaled to length one [1]_.
 
     Parameters
     ----------
-    stop_words, extra_stop_words, keep_numbers, keep_latin, keep_verbs, min_length, ngram_range, max_df, min_df, max_features, \
-    vocabulary, binary
+    stop_words, extra_stop_words, keep_numbers, keep_latin, keep_verbs, min_length, ngram_range, \
+    max_df, min_df, max_features, vocabulary, binary
         As of :class:`PersianCountVectorizer`.
     norm : {"l1", "l2"} or None, default "l2"
         How a document is scaled.
@@ -184,18 +197,13 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
 
     _parameter_constraints: ClassVar[dict[str, Any]] = {
         **TfidfVectorizer._parameter_constraints,
-        "stop_words": ["array-like"],
-        "extra_stop_words": ["array-like"],
-        "keep_numbers": ["boolean"],
-        "keep_latin": ["boolean"],
-        "keep_verbs": ["boolean"],
-        "min_length": [int],
+        **_CONSTRAINTS,
     }
 
     def __init__(
         self,
         *,
-        stop_words: Iterable[str] = _LAYERS,
+        stop_words: Iterable[str] | None = _LAYERS,
         extra_stop_words: Iterable[str] = (),
         keep_numbers: bool = False,
         keep_latin: bool = True,
@@ -239,8 +247,9 @@ def distinctive_words(
 ) -> pd.DataFrame:
     """Find the words that set each group of documents apart, by TF-IDF over the groups.
 
-    Each group is taken as one long document: a word counts for a group when it is frequent there and
-    stands in few other groups. Words of a single document are left out, for they tell of one event.
+    Each group is taken as one long document: a word counts for a group when it is frequent there
+    and stands in few other groups; a word of all groups counts for none. Where a group has more
+    than one document, words of a single document are left out, for they tell of one event.
 
     Parameters
     ----------
@@ -256,7 +265,13 @@ def distinctive_words(
     Returns
     -------
     DataFrame
-        ``group``, ``rank`` (from 1), ``term``, ``score`` (TF-IDF, 0 to 1), sorted by group and rank.
+        ``group``, ``rank`` (from 1), ``term``, ``score`` (TF-IDF, 0 to 1), sorted by group and rank;
+        equal scores in the order of the alphabet.
+
+    Raises
+    ------
+    ValueError
+        If the lengths do not fit each other.
 
     Examples
     --------
@@ -268,14 +283,21 @@ def distinctive_words(
     vocabulary = np.asarray(list(terms), dtype=object)
     chosen = sorted({name for name in names if name})
     columns = ["group", "rank", "term", "score"]
-    if not chosen or counts.shape[1] == 0:
+    if counts.shape != (len(names), len(vocabulary)):
+        raise ValueError(
+            f"The matrix has the shape {counts.shape}, but there are {len(names)} groups (one a "
+            f"document) and {len(vocabulary)} terms."
+        )
+    if not chosen or len(vocabulary) == 0:
         return pd.DataFrame(columns=columns).astype({"rank": int, "score": float})
     member = sparse.csr_matrix([(names == name).astype(float) for name in chosen])
     frequency = (member @ counts).toarray()
     documents = (member @ (counts > 0).astype(float)).toarray()
+    sizes = np.asarray(member.sum(axis=1))
     spread = (frequency > 0).sum(axis=0)
-    weight = np.log1p(frequency) * (np.log((1 + len(chosen)) / (1 + spread)) + (len(chosen) == 1))
-    weight[documents < min(2, documents.max())] = 0
+    idf = np.log((1 + len(chosen)) / (1 + spread)) + (len(chosen) == 1)
+    weight = np.log1p(frequency) * idf
+    weight[documents < np.minimum(2, sizes)] = 0
     length = np.sqrt((weight**2).sum(axis=1, keepdims=True))
     weight = np.divide(weight, length, out=np.zeros_like(weight), where=length > 0)
     rows = []
@@ -286,4 +308,4 @@ def distinctive_words(
             for rank, i in enumerate(order, start=1)
             if scores[i] > 0
         ]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).astype({"rank": int, "score": float})

@@ -38,6 +38,7 @@ from .bidi_reference import visual_runs
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _HOUSE = "IBMPlexSansArabic-"
+_PAIRS = dict(zip("([{<«‹", ")]}>»›", strict=True))
 _INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
 _MARK = re.compile(r"uni06(4[B-F]|5[0-9A-F]|70)")
 _PLAIN = dict.fromkeys(("rlig", "ccmp", "liga", "calt", "locl", "kern"), False)
@@ -191,12 +192,21 @@ def _lam_alef(letters: list[Letter]) -> list[Letter]:
 
 
 def _scripts(text: str) -> list[str]:
-    """Script of every character; common ones take that of the text before them, as in libraqm."""
+    """Script of every character, as libraqm decides.
+
+    Common characters take the script of the text before them, closing brackets that of their opening one.
+    """
     found = [scripts.script(character) for character in text]
     current = next((s for s in found if s not in {"Zyyy", "Zinh"}), "Latn")
-    result = []
-    for script in found:
+    result, opened = [], []
+    for character, script in zip(text, found, strict=True):
         current = current if script in {"Zyyy", "Zinh"} else script
+        if character in _PAIRS:
+            opened.append((_PAIRS[character], current))
+        elif character in _PAIRS.values():
+            while opened and opened[-1][0] != character:
+                opened.pop()
+            current = opened.pop()[1] if opened else current
         result.append(current)
     return result
 

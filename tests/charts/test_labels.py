@@ -154,6 +154,8 @@ def test_brackets_and_numbers_stand_where_a_reader_expects_them():
     assert names("آ", "en") == ["uni0622"]
     assert names("a (آ).", "en") == ["a", "parenleft", "uni0622", "parenright", "period"]
     assert names("a.") == ["period", "a"]
+    assert names("آ (1)", "en") == ["uni0622", "parenleft", "one", "parenright"]
+    assert names("(آ) 1", "en") == ["parenleft", "uni0622", "parenright", "one"]
 
 
 @pytest.mark.parametrize("text", ["ﺏﺁ", "ﻻ", "شفافﯾت"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,7 @@ def code(corpus: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, pd.DataFrame, d
             weights = [5 if (len(theme) + len(city)) % 4 == 0 else 1 for theme in SENTENCES]
             picked = rng.choices(list(SENTENCES), weights, k=rng.choice([1, 1, 2]))
             text = " ".join(SENTENCES[theme] for theme in dict.fromkeys(picked))
-            text += ["", f" این نکته در نشست {city} یادآوری شد.", " وی این را ضروری دانست."][
-                index % 3
-            ]
+            text += ["", f" این نکته در نشست {city} یادآوری شد.", " وی این را ضروری دانست."][index % 3]
             key = f"{doc_id}#{index}"
             passages.append((key, doc_id, text, position, position + len(text)))
             for theme, *_, term, _ in THEMES:
@@ -98,9 +97,7 @@ def code(corpus: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, pd.DataFrame, d
     )
 
 
-def compare(
-    groups: dict[str, set[str]], passages: pd.DataFrame, coded: pd.DataFrame
-) -> pd.DataFrame:
+def compare(groups: dict[str, set[str]], passages: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     total = len(passages)
     for group, documents in groups.items():
@@ -231,3 +228,41 @@ def make_figures(folder: Path) -> list[Figure]:
         alt = f"نمودار میله‌ای نمونه: {title}."
         figures.append(Figure(key, svg, png, title, key, alt, key))
     return figures
+
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    '=HYPERLINK("http://example.org")',
+    '#panic("x") $x$ @label *b* _i_ <label> \\ `raw` // نیست',
+    "+۱", "-۱", "@A1", "\t=1", "\r=1",
+    "\u202eوارونه\u2066 🙂 漢 \x00\x07\ufe0f",
+    "{{ 7 * 7 }} {% raw %}",
+)  # fmt: skip
+
+
+def make_hostile() -> ReportContents:
+    """Give contents in which every text that users can bring tries to be something else."""
+    contents = make_contents()
+    number = iter(range(10**6))
+
+    def poison(text: object) -> str:
+        return f"{HOSTILE[next(number) % len(HOSTILE)]} {text}"
+
+    city = {name: poison(name) for name in CITIES}
+    names = ("title", "text", "source", "term", "name", "name_fa", "name_en", "detail", "terms")
+    names += ("definition_fa", "definition_en")
+    tables = {}
+    for attribute in (
+        "corpus", "passages", "themes", "topics", "topics_by_city", "by_city", "city_words",
+        "quotes", "health",
+    ):  # fmt: skip
+        table = getattr(contents, attribute).copy()
+        for name in names:
+            if name in table:
+                table[name] = [poison(text) for text in table[name]]
+        for name in ("city", "group"):
+            if name in table:
+                table[name] = table[name].map(lambda value: city.get(value, value))
+        tables[attribute] = table
+    return replace(contents, title=" ".join(HOSTILE), notes=HOSTILE, **tables)

@@ -44,9 +44,14 @@ _INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
 # it.
 _MARK_IN_WORD = re.compile("(?<=[\u0620-\u06d3])[\u061c\u200e\u200f]+(?=[\u0620-\u06d3])")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Persian digits behind a Latin run would join it (UAX #9, W7); a formula such as "q < ۰٫۰۵" has an
-# operator between and stays whole.
-_LATIN_THEN_DIGITS = re.compile(r"(?<=[A-Za-z])([)\]}»\"'’”]*)(\s+|\s*[(\[«]\s*)(?=[(\[«]*[۰-۹])")
+# Digits behind a run of the other direction would join it (UAX #9, W7 and W2). A formula such as
+# "q < ۰٫۰۵" has an operator between and stays whole.
+_CLOSING, _BETWEEN = r"([)\]}»\"'’”]*)", r"(\s+|\s*[(\[«]\s*)"
+_DIGITS_AFTER: dict[Lang, re.Pattern[str]] = {
+    "fa": re.compile(rf"(?<=[A-Za-z]){_CLOSING}{_BETWEEN}(?=[(\[«]*[۰-۹])"),
+    "en": re.compile(rf"(?<=[\u0620-\u06d3]){_CLOSING}{_BETWEEN}(?=[(\[«]*[0-9])"),
+}
+_MARK: dict[Lang, str] = {"fa": _ALM, "en": _LRM}
 
 
 def shape(text: str, lang: Lang = "fa") -> str:
@@ -126,10 +131,10 @@ def _clean_character(character: str) -> str:
 
 def _directed(line: str, lang: Lang) -> str:
     """Mark the direction of a line of logical text."""
-    line = _LATIN_THEN_DIGITS.sub(rf"\1{_ALM}\2", line) if lang == "fa" else line
+    mark = _MARK[lang]
+    line = _DIGITS_AFTER[lang].sub(rf"\1{mark}\2", line)
     if not line.strip() or (lang == "en" and not _RTL.search(line)):
         return line
-    mark = _ALM if lang == "fa" else _LRM
     return mark + line.removeprefix(mark)
 
 

@@ -1,0 +1,1 @@
+"""Comparison: how groups of documents differ, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Documents in: readers, dates, cities, boilerplate, duplicates and passages."""

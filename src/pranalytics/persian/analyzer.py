@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.letters import PERSIAN_DIGITS
+from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.stopwords import stop_words

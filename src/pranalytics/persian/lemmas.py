@@ -14,8 +14,8 @@ from functools import cache
 import simplemma
 
 from pranalytics.persian.irregular import IRREGULAR, PROTECTED
-from pranalytics.persian.lexicon import clear_verb_forms, words
 from pranalytics.persian.letters import ZWNJ
+from pranalytics.persian.lexicon import clear_verb_forms, words
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
 _AFTER_HA = ("", "ی", "یی", *_PRONOUNS)

@@ -43,7 +43,7 @@ _INVISIBLE = (
 #: Characters that may stand inside a word without being letters, for regular expressions.
 MARKS = "".join([ZWNJ, "\u00ac", *_DIACRITICS, *_INVISIBLE])
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 _LETTER = r"[^\W_]"
 _HALF_SPACE_RUN = re.compile(f"{ZWNJ}{{2,}}")

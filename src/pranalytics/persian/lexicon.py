@@ -64,11 +64,15 @@ def words() -> dict[str, tuple[int, str]]:
         a part of speech.
     """
     table: dict[str, tuple[int, str]] = {}
-    for line in _data_file("words.dat").read_text(encoding="utf-8").splitlines():
-        word, frequency, tags = line.split("\t")
-        key = fold_letters(word)
-        if key and table.get(key, (-1, "0"))[0] < int(frequency):
-            table[key] = (int(frequency), tags)
+    for line in fold_letters(_data_file("words.dat").read_text(encoding="utf-8")).split("\n"):
+        word, _, rest = line.partition("\t")
+        number, _, tags = rest.partition("\t")
+        if not word:
+            continue
+        frequency = int(number)  # Python reads Persian digits
+        known = table.get(word)
+        if known is None or known[0] < frequency:
+            table[word] = (frequency, "0" if tags == "۰" else tags)
     return table
 
 

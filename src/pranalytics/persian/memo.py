@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
-class Memo(dict[K, V], Generic[K, V]):
+class Memo[K, V](dict[K, V]):
     """A dictionary that works out what it lacks.
 
     Looking up is as fast as in a plain dictionary, which is why this is no ``lru_cache``. When it is full it

@@ -70,11 +70,11 @@ def _tidy_persian(text: str) -> str:
             pieces.append(piece)
             continue
         word = _restore(piece)
-        if len(pieces) > 1 and pieces[-1] == " " and pieces[-2][-1:].isalpha():
-            if belong_together(_plain(pieces[-2]), _plain(word)):
-                pieces[-2:] = [f"{pieces[-2]}{ZWNJ}{word}"]
-                continue
-        pieces.append(word)
+        follows_word = len(pieces) > 1 and pieces[-1] == " " and pieces[-2][-1:].isalpha()
+        if follows_word and belong_together(_plain(pieces[-2]), _plain(word)):
+            pieces[-2:] = [f"{pieces[-2]}{ZWNJ}{word}"]
+        else:
+            pieces.append(word)
     return "".join(pieces)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from pranalytics.persian.lexicon import verb_forms, words
 from pranalytics.persian.letters import ZWNJ
+from pranalytics.persian.lexicon import verb_forms, words
 
 _PLURALS = (
     "هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایم", "هایت", "های", "ها",
@@ -56,11 +56,7 @@ def compound_starts() -> frozenset[str]:
     -------
     frozenset of str
     """
-    firsts = {
-        word.rpartition(ZWNJ)[0]
-        for word, (frequency, _) in words().items()
-        if ZWNJ in word and frequency > 0
-    }
+    firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word and frequency > 0}
     return frozenset(firsts - _NO_COMPOUND_START) | {"می", "نمی"}
 
 

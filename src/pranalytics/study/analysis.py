@@ -31,9 +31,7 @@ _TOPICS = (3, 12)
 _COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
 
 
-def analyse(
-    corpus: pd.DataFrame, settings: Settings | None = None, *, progress: Progress = silent
-) -> ReportContents:
+def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress: Progress = silent) -> ReportContents:
     """Compute every table of a report.
 
     Parameters
@@ -95,8 +93,7 @@ def analyse(
         quotes=quotes(coded, passages, corpus, codebook),
         health=health_table(corpus),
         notes=notes_on_data(corpus),
-        settings=asdict(settings)
-        | {"codebook": Path(settings.codebook).name if settings.codebook else None},
+        settings=asdict(settings) | {"codebook": Path(settings.codebook).name if settings.codebook else None},
     )
 
 
@@ -118,9 +115,7 @@ def _count(texts: pd.Series, cities: pd.Series, max_df: float = 1.0) -> tuple[sp
     return counts, vectorizer.get_feature_names_out().tolist()
 
 
-def _find_topics(
-    corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find topics, in documents where there are many and in passages where there are few."""
     city_of = corpus.set_index("doc_id")["city"]
     if len(corpus) >= _MANY_DOCUMENTS:

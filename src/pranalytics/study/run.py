@@ -77,9 +77,7 @@ def build_report(
     steps = len(_BEFORE) + len(STEPS_OF_ANALYSIS) + len(_AFTER)
     progress(_BEFORE[0], 1, steps)
     table = source if isinstance(source, pd.DataFrame) else _read(source)
-    contents = analyse(
-        table, settings, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps)
-    )
+    contents = analyse(table, settings, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps))
     contents = replace(contents, settings={**contents.settings, "inputs": inputs})
     done = len(_BEFORE) + len(STEPS_OF_ANALYSIS)
     try:

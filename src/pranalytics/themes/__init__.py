@@ -1,0 +1,1 @@
+"""Themes: the codebook, the coding of passages, and the evidence behind it."""

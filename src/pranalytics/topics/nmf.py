@@ -96,8 +96,8 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             If a parameter is out of its range, or `X` holds negative numbers, NaN or infinity.
         """
         counts = self._validate(X, reset=True)
-        self._tfidf = TfidfTransformer(sublinear_tf=True)
-        weighted = self._tfidf.fit_transform(counts)
+        self._tfidf = TfidfTransformer()
+        weighted = self._tfidf.fit_transform(_damp(counts))
         fits = self.n_components <= min(weighted.shape)
         start = nndsvd(weighted, self.n_components) if fits else {}
         self._model = _NMF(
@@ -133,7 +133,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             Rows sum to one; a document without known terms has equal shares.
         """
         check_is_fitted(self)
-        weighted = self._tfidf.transform(self._validate(X, reset=False))
+        weighted = self._tfidf.transform(_damp(self._validate(X, reset=False)))
         return self._as_mixture(self._model.transform(weighted))
 
     def _as_mixture(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -158,3 +158,13 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         tags.input_tags.sparse = True
         tags.input_tags.positive_only = True
         return tags
+
+
+def _damp(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return 1 + log of each count; below 1, where that would fall below 0, the count itself."""
+    damped = counts.copy()
+    damped.sum_duplicates()
+    damped.eliminate_zeros()
+    large = damped.data > 1
+    damped.data[large] = 1 + np.log(damped.data[large])
+    return damped

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sample import make_contents
+
+from pranalytics.report.contents import ReportContents
+from pranalytics.report.figures import Figure
+from pranalytics.report.pdf import write_pdf
+
+
+def text_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def test_opens_with_title_pages_and_tags(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
+    path = write_pdf(contents, figures, tmp_path / "report.pdf")
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) > 8
+    assert document.get_metadata_value("Title") == contents.title
+    assert document.is_tagged()
+    first = document[0]
+    assert first.get_size() == pytest.approx((595.28, 841.89), abs=0.1)
+    assert "روابط عمومی" in first.get_textpage().get_text_range()
+    document.close()
+    data = path.read_bytes()
+    assert b"/Alt" in data or b"ObjStm" in data
+    assert str(tmp_path).encode() not in data
+
+
+def test_same_bytes(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
+    first = write_pdf(contents, figures, tmp_path / "a.pdf").read_bytes()
+    assert write_pdf(contents, figures, tmp_path / "b.pdf").read_bytes() == first
+
+
+def test_date_comes_from_the_environment_or_the_documents(
+    contents: ReportContents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def date() -> str:
+        path = write_pdf(contents, [], tmp_path / "report.pdf")
+        document = pypdfium2.PdfDocument(path)
+        value = document.get_metadata_value("CreationDate")
+        document.close()
+        return value
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert date().startswith("D:20191203")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    assert date().startswith("D:20200913")
+
+
+def test_text_from_the_data_is_never_markup(hostile: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
+    text = text_of(write_pdf(hostile, figures, tmp_path / "report.pdf"))
+    assert "panic" in text
+    assert "$x$" in text
+    assert "label" in text
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        ("quotes", "topics", "topics_by_city", "city_words", "health"),
+        ("by_year",),
+        ("by_city",),
+        ("coded", "quotes"),
+    ],
+)
+def test_empty_tables(contents: ReportContents, tables: tuple[str, ...], tmp_path: Path) -> None:
+    empty = {name: getattr(contents, name).head(0) for name in tables}
+    write_pdf(replace(contents, **empty), [], tmp_path / "report.pdf")
+
+
+def test_one_document_a_city(tmp_path: Path) -> None:
+    write_pdf(make_contents(documents=1), [], tmp_path / "report.pdf")
+
+
+def test_many_cities_and_an_unknown_one(tmp_path: Path) -> None:
+    cities = [f"شهر با نامی بسیار دراز {number}" for number in range(59)]
+    write_pdf(make_contents(cities=[*cities, ""], documents=2), [], tmp_path / "report.pdf")
+
+
+def test_sections_can_be_hidden_and_paragraphs_added(contents: ReportContents, tmp_path: Path) -> None:
+    wishes = {"hide": ["cities", "evidence"], "paragraphs": {"summary": ["Own paragraph."]}}
+    changed = replace(contents, settings={"report": wishes})
+    text = text_of(write_pdf(changed, [], tmp_path / "report.pdf"))
+    assert "Own paragraph." in text
+    full = write_pdf(contents, [], tmp_path / "full.pdf")
+    assert len(text) < len(text_of(full))

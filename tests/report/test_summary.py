@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from sample import make_contents
+
+from pranalytics.report.summary import (
+    city_sentences,
+    corpus_sentences,
+    summary,
+    summary_parts,
+    theme_sentences,
+    topic_sentences,
+    year_sentences,
+)
+
+NAMES = {"a": "هماهنگی", "b": "شفافیت", "c": "بحران"}
+
+
+def overall(*rows: tuple[str, int, int, float, float]) -> pd.DataFrame:
+    columns = ["theme", "passages", "n_passages", "low", "high"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["share"] = table["passages"] / table["n_passages"]
+    return table
+
+
+def groups(*rows: tuple[str, str, int, float, float, float]) -> pd.DataFrame:
+    columns = ["group", "theme", "n_documents", "share", "difference", "q"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+class TestThemes:
+    def test_share_with_interval(self) -> None:
+        assert theme_sentences(overall(("a", 23, 100, 0.19, 0.28)), NAMES) == [
+            "کمابیش ۲۳٪ از قطعه‌ها دربارهٔ «هماهنگی» است (بازهٔ ۹۵٪: ۱۹ تا ۲۸)."
+        ]
+
+    def test_wide_interval_is_told_as_uncertain(self) -> None:
+        (sentence,) = theme_sentences(overall(("a", 3, 10, 0.1, 0.6)), NAMES)
+        assert sentence == "سهم «هماهنگی» نامطمئن است: شاید ۳۰٪ از قطعه‌ها (بازهٔ ۹۵٪: ۱۰ تا ۶۰)."
+
+    def test_without_interval_the_counts_are_told(self) -> None:
+        (sentence,) = theme_sentences(overall(("a", 3, 10, math.nan, math.nan)), NAMES)
+        assert "۳ از ۱۰" in sentence
+        assert "بس نیست" in sentence
+        assert "کمابیش" not in sentence
+
+    def test_overlap_is_told_only_where_there_is_one(self) -> None:
+        near = overall(("a", 30, 100, 0.25, 0.35), ("b", 27, 100, 0.22, 0.32))
+        far = overall(("a", 30, 100, 0.25, 0.35), ("b", 10, 100, 0.07, 0.13))
+        assert any("هم‌پوشانی" in sentence for sentence in theme_sentences(near, NAMES))
+        assert not any("هم‌پوشانی" in sentence for sentence in theme_sentences(far, NAMES))
+
+    def test_themes_without_passages_are_named(self) -> None:
+        table = overall(("a", 30, 100, 0.25, 0.35), ("c", 0, 100, 0, 0.02))
+        assert theme_sentences(table, NAMES)[-1] == "برای «بحران» هیچ قطعه‌ای یافت نشد."
+
+    def test_nothing_found(self) -> None:
+        assert len(theme_sentences(overall(("a", 0, 100, 0, 0.02)), NAMES)) == 1
+        assert len(theme_sentences(overall(("a", 0, 0, math.nan, math.nan)), NAMES)) == 1
+        assert len(theme_sentences(overall(), NAMES)) == 1
+
+
+class TestCities:
+    def test_one_document_each(self) -> None:
+        table = groups(("ساری", "a", 1, 0.5, 0.2, math.nan), ("رشت", "a", 1, 0.1, -0.2, math.nan))
+        assert city_sentences(table, NAMES) == ["از هر شهر تنها یک متن هست؛ شهرها را نمی‌توان از نظر آماری با هم سنجید."]
+
+    def test_differences_that_hold_are_named_largest_first(self) -> None:
+        table = groups(
+            ("ساری", "a", 8, 0.35, 0.12, 0.01),
+            ("رشت", "a", 8, 0.05, -0.18, 0.02),
+            ("رشت", "b", 8, 0.60, 0.40, 0.051),
+        )
+        assert city_sentences(table, NAMES) == [
+            "در رشت، سهم «هماهنگی» ۱۸ واحد درصد کمتر از کل متن‌هاست (۵٪ در برابر ۲۳٪).",
+            "در ساری، سهم «هماهنگی» ۱۲ واحد درصد بیشتر از کل متن‌هاست (۳۵٪ در برابر ۲۳٪).",
+        ]
+
+    def test_the_rest_is_counted(self) -> None:
+        rows = [(f"شهر{n}", "a", 8, 0.35, 0.12, 0.01) for n in range(7)]
+        sentences = city_sentences(groups(*rows), NAMES, top=5)
+        assert len(sentences) == 6
+        assert sentences[-1].startswith("۲ تفاوت معنادار دیگر")
+
+    def test_nothing_holds(self) -> None:
+        table = groups(("ساری", "a", 8, 0.3, 0.1, 0.3), ("رشت", "a", 8, 0.1, -0.1, 0.4))
+        (sentence,) = city_sentences(table, NAMES)
+        assert "یکسان بودن شهرها نیست" in sentence
+
+    def test_nothing_was_tested(self) -> None:
+        table = groups(("ساری", "a", 3, 0.3, 0.1, math.nan), ("رشت", "a", 2, 0.1, -0.1, math.nan))
+        assert city_sentences(table, NAMES) == ["شمار متن‌های هر شهر برای سنجش آماری شهرها با هم بس نیست."]
+
+    def test_one_city_and_none(self) -> None:
+        (one,) = city_sentences(groups(("ساری", "a", 3, 0.3, 0.0, math.nan)), NAMES)
+        assert "یک شهر (ساری)" in one
+        (none,) = city_sentences(groups(("", "a", 3, 0.3, 0.0, math.nan)), NAMES)
+        assert "روشن نیست" in none
+        assert len(city_sentences(groups(), NAMES)) == 1
+
+
+class TestYears:
+    def test_gaps_are_named(self) -> None:
+        table = groups(
+            ("1392", "a", 8, 0.3, 0.1, 0.3),
+            ("1393", "a", 0, math.nan, math.nan, math.nan),
+            ("1394", "a", 8, 0.1, -0.1, 0.3),
+        )
+        assert year_sentences(table, NAMES)[-1] == "از سال ۱۳۹۳ متنی در دست نیست."
+
+    def test_differences(self) -> None:
+        table = groups(("1392", "a", 8, 0.3, 0.1, 0.01), ("1393", "a", 8, 0.1, -0.1, 0.3))
+        assert year_sentences(table, NAMES) == [
+            "در سال ۱۳۹۲، سهم «هماهنگی» ۱۰ واحد درصد بیشتر از کل دوره بوده است (۳۰٪ در برابر ۲۰٪)."
+        ]
+
+    def test_too_few(self) -> None:
+        assert "نمی‌توان دید" in year_sentences(groups(), NAMES)[0]
+        table = groups(("1392", "a", 1, 0.3, 0.1, math.nan), ("1393", "a", 1, 0.1, 0.1, math.nan))
+        assert year_sentences(table, NAMES) == ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم بس نیست."]
+
+
+class TestWhole:
+    def test_normal(self) -> None:
+        contents = make_contents()
+        labels = [label for label, _ in summary_parts(contents)]
+        assert labels == ["داده‌ها", "مضمون‌ها", "شهرها", "زمان", "موضوع‌ها"]
+        assert summary(contents)[0].startswith("این گزارش بر ۳۰ متن از ۵ شهر")
+
+    def test_one_document_a_city(self) -> None:
+        sentences = summary(make_contents(documents=1))
+        assert any(sentence.startswith("از هر شهر تنها یک متن هست") for sentence in sentences)
+
+    @pytest.mark.parametrize("attribute", ["corpus", "passages", "themes", "topics", "overall"])
+    def test_empty_tables(self, attribute: str) -> None:
+        contents = make_contents()
+        empty = replace(contents, **{attribute: getattr(contents, attribute).head(0)})
+        sentences = summary(empty)
+        assert sentences
+        assert not any("nan" in sentence.lower() for sentence in sentences)
+
+    def test_no_number_is_nan(self) -> None:
+        contents = make_contents()
+        table = contents.overall.assign(share=math.nan, low=math.nan, high=math.nan)
+        assert not any("nan" in text.lower() for text in summary(replace(contents, overall=table)))
+
+    def test_small_words(self) -> None:
+        corpus = pd.DataFrame({"city": ["ساری"], "date_jalali": [""]})
+        assert corpus_sentences(corpus, pd.DataFrame({"x": [1]})) == [
+            "این گزارش بر ۱ متن از ساری استوار است که به ۱ قطعه بخش شده است."
+        ]
+        assert topic_sentences(make_contents().topics.head(0)) == []
