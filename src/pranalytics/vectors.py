@@ -40,11 +40,7 @@ class _Ngrams:
         shortest, longest = self.ngram_range
         if longest == 1:
             return lemmas
-        return [
-            " ".join(lemmas[i : i + n])
-            for n in range(shortest, longest + 1)
-            for i in range(len(lemmas) - n + 1)
-        ]
+        return [" ".join(lemmas[i : i + n]) for n in range(shortest, longest + 1) for i in range(len(lemmas) - n + 1)]
 
 
 class _PersianAnalysis:
@@ -304,8 +300,6 @@ def distinctive_words(
     for name, scores in zip(chosen, weight, strict=True):
         order = np.lexsort((vocabulary.astype(str), -scores))[:n_words]
         rows += [
-            (name, rank, vocabulary[i], float(scores[i]))
-            for rank, i in enumerate(order, start=1)
-            if scores[i] > 0
+            (name, rank, vocabulary[i], float(scores[i])) for rank, i in enumerate(order, start=1) if scores[i] > 0
         ]
     return pd.DataFrame(rows, columns=columns).astype({"rank": int, "score": float})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -74,9 +75,10 @@ def test_formulas_are_inert(hostile: ReportContents, tmp_path: Path) -> None:
     for table in TABLES:
         path = tmp_path / "tables" / f"{table.name}.csv"
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        assert len(frame) == len(getattr(hostile, table.attribute))
         for column in table.columns:
             if column.kind in ("text", "long"):
-                starts = frame[column.name].str[:1]
+                starts = frame[column.name].str.lstrip(" ").str[:1]
                 assert not starts.isin(["=", "+", "-", "@", "\t", "\r"]).any()
     book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
     kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
@@ -100,7 +102,5 @@ def test_same_bytes(tmp_path: Path) -> None:
 
 
 def test_empty_tables(contents: ReportContents, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     empty = {table.attribute: getattr(contents, table.attribute).head(0) for table in TABLES}
     assert len(write_tables(replace(contents, **empty), tmp_path)) == len(TABLES) + 1

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pranalytics.report.wording import (
@@ -70,12 +70,14 @@ def test_clean_drops_what_would_turn_the_line() -> None:
     assert clean("می\u200cشود") == "می\u200cشود"
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(), st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=6))
 def test_marked_pieces_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     pieces = marked(text, spans)
     assert clean("".join(piece for piece, _ in pieces)).replace(" ", "") == clean(text).replace(" ", "")
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(alphabet="اب‌ج ،🙂َ", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
 def test_grown_spans_cover_and_do_not_touch(text: str, spans: list[tuple[int, int]]) -> None:
     grown = whole_words(text, spans)
@@ -84,6 +86,7 @@ def test_grown_spans_cover_and_do_not_touch(text: str, spans: list[tuple[int, in
     assert all(end < start for (_, end), (start, _) in pairwise(grown))
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text())
 def test_offsets_survive(text: str) -> None:
     assert len(replace_controls(text)) == len(text)

@@ -138,13 +138,12 @@ def _comparative(word: str) -> str | None:
 
 
 def _glide(word: str) -> str | None:
-    """Strip the ی after a final ا or و: شورای → شورا, نیرویی → نیرو."""
+    """Strip the ezafe ی after a final ا or و: شورای → شورا. («دریایی» is a word of its own.)"""
     if _known(word):
         return None
-    for end in ("یی", "ی"):
-        base = word.removesuffix(end)
-        if base != word and len(base) > 1 and base[-1] in "او" and _known(base):
-            return lemma(base)
+    base = word.removesuffix("ی")
+    if base != word and len(base) > 1 and base[-1] in "او" and _known(base):
+        return lemma(base)
     return None
 
 
@@ -194,19 +193,18 @@ def _plural_in(word: str) -> str | None:
 
 
 def _enclitic(word: str) -> str | None:
-    """Strip a joined pronoun or an indefinite ی from a word that no list knows."""
+    """Strip a joined pronoun from a word that no list knows."""
     for end in _PRONOUNS:
         base = word.removesuffix(end)
         if base != word and len(base) > 2 and _known(base):
             return lemma(base)
-    base = word.removesuffix("ی")
-    if base != word and len(base) > 2 and _known(base):
-        return base
     return None
 
 
 def _ask_simplemma(word: str) -> str:
     """Ask simplemma, and take its answer when it is a word that can be read."""
+    if word.endswith("ی"):  # «تلویزیونی» is an adjective far more often than «a television»
+        return word
     answer: str = simplemma.lemmatize(word, lang="fa")
     if "#" in answer or len(answer) < 2:
         return word

@@ -20,14 +20,17 @@ _COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
 _POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
 
 #: Words that may be joined to the one before.
-AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS)) - {"است"}
+AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات")) - {"است"}
 
 # Letters that do not join the next one: no half-space is seen after them.
 _NOT_JOINING = "اآدذرزژوأؤ"
 
+_VERB_ENDS = ("م", "ی", "د", "یم", "ید", "ند", "ه")
+_NO_BASE = frozenset("به که ی و را".split())
+
 # Words that begin no compound, or so many that the space is nearly always a space.
 _NO_COMPOUND_START = frozenset(
-    "و در به از که این آن را با برای تا بر هر یک دو سه چه چند یا نیز پس اگر ما شما او وی من تو همه باید نه نا بی می ها "
+    "و در به از که این آن را با برای تا بر هر یک دو سه چه چند یا نیز پس اگر ما شما او وی من تو همه باید نه نا می ها "
     "های تر ترین شد شده است کرد کرده بود خود ای غیر ضد پیش پس روی زیر بالای سر دست چهار پنج شش هفت هشت نه ده".split()
 )
 
@@ -41,7 +44,7 @@ def _compounds_by_letters() -> dict[str, str]:
         if ZWNJ not in word:
             continue
         joined = word.replace(ZWNJ, "")
-        if joined in lexicon and lexicon[joined][1] != "0":
+        if joined in lexicon:  # «دستشویی» is listed, and written so
             continue
         if joined not in best or lexicon[best[joined]][0] < frequency:
             best[joined] = word
@@ -119,7 +122,7 @@ def _restore_affix(word: str) -> str:
         return word.removesuffix("ای") + ZWNJ + "ای"  # خانهای is خانه‌ای, not خان‌های
     for end in _PLURALS:
         base = word.removesuffix(end)
-        if base != word and _a_base(base):
+        if base != word and _a_base(base) and not _is_inflected(word):
             joined = base[-1] in _NOT_JOINING  # کارها needs no half-space
             return restore(base) + ("" if joined else ZWNJ) + end
     for end in _COMPARATIVES:
@@ -128,11 +131,16 @@ def _restore_affix(word: str) -> str:
             return base + ZWNJ + end
     for end in ("ایم", "اید", "اند", "ام", "ای"):
         base = word.removesuffix(end)
-        if base == word or not base.endswith("ه") or word in words():
+        if base == word or not base.endswith("ه") or _known(word):
             continue
-        if base in verb_forms() or (end == "ای" and _known(base) and len(base) > 2):
+        if base in verb_forms() or (end == "ای" and _known(base) and word not in words()):
             return base + ZWNJ + end
     return word
+
+
+def _is_inflected(word: str) -> bool:
+    """Tell whether a word in «ها» is a known word with an ezafe or indefinite ی: انتهای, تنهایی."""
+    return any(_known(word.removesuffix(end)) for end in ("یی", "ی"))
 
 
 def _restore_inside(word: str) -> str:
@@ -165,17 +173,17 @@ def belong_together(left: str, right: str) -> bool:
     >>> belong_together("می", "شود"), belong_together("سازمان", "ها"), belong_together("کتاب", "را")
     (True, True, False)
     """
-    if left in ("می", "نمی"):
-        return f"{left}{ZWNJ}{right}" in verb_forms()
+    if left in ("می", "نمی"):  # «می» alone is wine, a month or a letter: it stands before no verb then
+        return f"{left}{ZWNJ}{right}" in verb_forms() or right.endswith(_VERB_ENDS) and not _known(right)
     if right in _PLURALS:
         return len(left) > 1 and left not in ("این", "آن") and left[-1].isalpha()
     last = left.rpartition(ZWNJ)[2]
     if right in _COMPARATIVES:
         return "AJ" in words().get(left, (0, "0"))[1] or ZWNJ in left or left in words()
-    if right in _COPULAS and right != "است":
+    if right in AFFIXES:
         if right == "ای":
-            return last.endswith("ه") and (_known(left) or ZWNJ in left) and left not in verb_forms()
-        return left.endswith("ه") and left in verb_forms()
+            return last.endswith(("ه", "ی")) and (_known(left) or ZWNJ in left or left in verb_forms())
+        return last[-1] in "هیاوأ" and left not in _NO_BASE
     if left in _NO_COMPOUND_START or left in verb_forms() or right in verb_forms():
         return False
     together = words().get(left + ZWNJ + right)

@@ -61,7 +61,9 @@ def plain(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         if column.name in ("matches", "spans"):
             result[column.name] = [spans_text(spans) for spans in values]
         elif column.kind in ("text", "long"):
-            result[column.name] = values.fillna("").astype(str)
+            # A bare carriage return would end a line of the CSV file; a space keeps the offsets true.
+            texts = values.fillna("").astype(str)
+            result[column.name] = texts.str.replace(r"[\r\x00]", " ", regex=True)
         elif column.kind == "count":
             result[column.name] = values.astype("Int64")
         else:
@@ -88,7 +90,7 @@ def inert(text: str) -> str:
     >>> inert("=1+1"), inert("شهر")
     ("'=1+1", 'شهر')
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _write_csv(frame: pd.DataFrame, path: Path) -> Path:

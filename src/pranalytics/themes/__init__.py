@@ -1,1 +1,1 @@
-"""Themes: the codebook, the coding of passages, and the evidence behind it."""
+"""Themes: the codebook, the coding of passages by it, and the evidence for what it found."""

@@ -1,13 +1,14 @@
 """Evidence: the sentences behind the numbers.
 
-In: coded passages with their corpus. Out: quotations in readable Persian, with the words highlighted that
-spoke for the theme.
+In: coded passages with their corpus. Out: quotations in readable Persian, with the words highlighted
+that spoke for the theme.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
+from pranalytics.errors import UserError
 from pranalytics.persian.readable import tidy
 from pranalytics.themes.codebook import Codebook
 
@@ -29,13 +30,14 @@ def quotes(
 ) -> pd.DataFrame:
     """Choose quotations for each theme and group.
 
-    Passages that show a theme by more terms come first, then those of a readable length; each comes from
-    another document as long as there are others.
+    Passages of a readable length come first, among them those that show the theme by more terms;
+    each comes from another document as long as there are others.
 
     Parameters
     ----------
     coded, passages, corpus : DataFrame
-        As of :meth:`Codebook.code`, :func:`~pranalytics.split_passages` and :func:`~pranalytics.read_corpus`.
+        As of :meth:`Codebook.code`, :func:`~pranalytics.split_passages` and
+        :func:`~pranalytics.read_corpus`.
     codebook : Codebook
         What the passages were coded with.
     by : str, default "city"
@@ -46,19 +48,29 @@ def quotes(
     Returns
     -------
     DataFrame
-        ``theme``, ``group``, ``passage_id``, ``doc_id``, ``title``, ``date_jalali``, ``source``, ``text`` (in good
-        spelling), ``spans`` (list of ``(start, end)`` in ``text``).
+        ``theme``, ``group``, ``passage_id``, ``doc_id``, ``title``, ``date_jalali``, ``source``,
+        ``text`` (in good spelling), ``spans`` (list of ``(start, end)`` in ``text``); sorted by
+        theme (as in the codebook) and group.
+
+    Raises
+    ------
+    UserError
+        If the corpus has no such column.
 
     Examples
     --------
-    >>> corpus = pd.DataFrame({"doc_id": ["a"], "title": [""], "city": ["رشت"], "date_jalali": [""], "source": [""]})
-    >>> passages = pd.DataFrame({"passage_id": ["a#1"], "doc_id": ["a"], "text": ["هماهنگي بيشتر مي شود."]})
+    >>> corpus = pd.DataFrame({"doc_id": ["a"], "title": [""], "city": ["رشت"],
+    ...     "date_jalali": [""], "source": [""]})
+    >>> passages = pd.DataFrame({"passage_id": ["a#1"], "doc_id": ["a"],
+    ...     "text": ["هماهنگي بيشتر مي شود."]})
     >>> codebook = Codebook.default()
     >>> found = quotes(codebook.code(passages), passages, corpus, codebook)
     >>> found.loc[0, "text"], found.loc[0, "spans"]
     ('هماهنگی بیشتر می‌شود.', [(0, 7)])
     """
-    about = corpus[["doc_id", "title", by, "date_jalali", "source"]].rename(columns={by: "group"})
+    if by not in corpus.columns:
+        raise UserError(f"The corpus has no column {by!r} to choose quotations by; it has {', '.join(corpus.columns)}.")
+    about = corpus[["doc_id", "title", "date_jalali", "source"]].assign(group=corpus[by])
     table = (
         coded[["passage_id", "theme", "score"]]
         .merge(passages[["passage_id", "doc_id", "text"]], on="passage_id")
@@ -66,28 +78,17 @@ def quotes(
     )
     if table.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    words = table["text"].str.split().str.len()
-    table["readable"] = words.between(*_BEST_LENGTH)
-    table = table.sort_values(
-        ["theme", "group", "readable", "score", "passage_id"],
-        ascending=[True, True, False, False, True],
-        kind="stable",
-    )
+    table["readable"] = table["text"].str.count(r"\S+").between(*_BEST_LENGTH)
+    table["order"] = table["theme"].map({t.id: place for place, t in enumerate(codebook.themes)})
+    table = table.sort_values(["readable", "score", "passage_id"], ascending=[False, False, True], kind="stable")
     # Best passage of every document first, then the second best of each, and so on.
     table["turn"] = table.groupby(["theme", "group", "doc_id"]).cumcount()
-    table = table.sort_values(["theme", "group", "turn"], kind="stable")
-    chosen = table.groupby(["theme", "group"]).head(n).copy()
-    chosen["text"] = [tidy(text) for text in chosen["text"]]
-    chosen["title"] = [tidy(title) for title in chosen["title"]]
-    chosen["spans"] = [
-        _spans(text, theme, codebook)
-        for text, theme in zip(chosen["text"], chosen["theme"], strict=True)
-    ]
-    order = {theme.id: n for n, theme in enumerate(codebook.themes)}
-    chosen = chosen.sort_values(
-        ["theme", "group"], key=lambda c: c.map(order) if c.name == "theme" else c, kind="stable"
-    )
-    return chosen[list(COLUMNS)].reset_index(drop=True)
+    table = table.sort_values(["order", "theme", "group", "turn"], kind="stable")
+    chosen = table.groupby(["theme", "group"]).head(n).reset_index(drop=True)
+    for column in ("text", "title"):
+        chosen[column] = [tidy(text) for text in chosen[column]]
+    spans = [_spans(text, theme, codebook) for text, theme in zip(chosen["text"], chosen["theme"], strict=True)]
+    return chosen.assign(spans=pd.Series(spans, dtype=object))[list(COLUMNS)]
 
 
 def _spans(text: str, theme: str, codebook: Codebook) -> list[tuple[int, int]]:

@@ -22,8 +22,8 @@ class Match(NamedTuple):
     ----------
     theme : str
         Id of its theme.
-    term : int
-        Number of the term in the codebook.
+    lemmas : tuple of str
+        The term, as the sequence of lemmas that it looks for.
     first, last : int
         Numbers of its first and last token.
     weight : float
@@ -31,7 +31,7 @@ class Match(NamedTuple):
     """
 
     theme: str
-    term: int
+    lemmas: tuple[str, ...]
     first: int
     last: int
     weight: float
@@ -48,7 +48,8 @@ class Term:
     written : str
         The term as the codebook writes it.
     lemmas : tuple of str
-        The sequence of lemmas to be found; a last letter "*" stands for any ending, "_" for any one word.
+        The sequence of lemmas to be found; a last letter "*" stands for any ending, "_" for any
+        one word.
     weight : float
         How much the term speaks for the theme; a passage needs 1 in all.
     near, not_near : tuple of tuple of str
@@ -103,10 +104,11 @@ class Matcher:
             for number in self._term_starts.of(lemma):
                 term = self._terms[number]
                 last = first + len(term.lemmas) - 1
-                if masked.intersection(range(first, last + 1)) or not _stands(term.lemmas, lemmas, first):
+                if not _stands(term.lemmas, lemmas, first):
                     continue
-                if self._fits(term, lemmas, first, last):
-                    matches.append(Match(term.theme, number, first, last, term.weight))
+                is_masked = not masked.isdisjoint(range(first, last + 1))
+                if not is_masked and _fits(term, lemmas, first, last):
+                    matches.append(Match(term.theme, term.lemmas, first, last, term.weight))
         return matches
 
     def _masked(self, lemmas: Sequence[str]) -> set[int]:
@@ -119,21 +121,19 @@ class Matcher:
                     masked.update(range(first, first + len(mask)))
         return masked
 
-    @staticmethod
-    def _fits(term: Term, lemmas: Sequence[str], first: int, last: int) -> bool:
-        """Tell whether the context allows a match."""
-        if not term.near and not term.not_near:
-            return True
-        start, end = max(0, first - term.within), min(len(lemmas), last + 1 + term.within)
-        around = [*lemmas[start:first], "", *lemmas[last + 1 : end]]
-        inside = list(lemmas[start:end])  # a context may overlap the term: «هماهنگی قبلی» holds «هماهنگی»
 
-        def holds(sequences: tuple[tuple[str, ...], ...], words: list[str]) -> bool:
-            return any(_stands(s, words, i) for s in sequences for i in range(len(words)))
+def _fits(term: Term, lemmas: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether the context allows a match."""
+    start, end = max(0, first - term.within), last + 1 + term.within
+    if term.near and not _holds([*lemmas[start:first], "", *lemmas[last + 1 : end]], term.near):
+        return False
+    # A context that forbids may overlap the term: «هماهنگی قبلی» holds «هماهنگی».
+    return not _holds(lemmas[start:end], term.not_near)
 
-        if term.near and not holds(term.near, around):
-            return False
-        return not (term.not_near and holds(term.not_near, inside))
+
+def _holds(lemmas: Sequence[str], sequences: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether one of some sequences stands anywhere."""
+    return any(_stands(sequence, lemmas, i) for sequence in sequences for i in range(len(lemmas)))
 
 
 class _Starts:
@@ -144,7 +144,9 @@ class _Starts:
         self._prefixes: list[tuple[str, int]] = []
         for number, sequence in enumerate(sequences):
             head = sequence[0]
-            if head.endswith("*"):
+            if head == "_":
+                self._prefixes.append(("", number))
+            elif head.endswith("*"):
                 self._prefixes.append((head[:-1], number))
             else:
                 self._exact[head].append(number)
@@ -169,11 +171,10 @@ def _stands(sequence: tuple[str, ...], lemmas: Sequence[str], first: int) -> boo
         return False
     for offset, wanted in enumerate(sequence):
         lemma = lemmas[first + offset]
-        if wanted == lemma or wanted == "_":
-            continue
-        if wanted.endswith("*") and lemma.startswith(wanted[:-1]):
-            continue
-        return False
+        any_word = wanted == "_" and lemma != ""
+        any_ending = wanted.endswith("*") and lemma.startswith(wanted[:-1])
+        if not (wanted == lemma or any_word or any_ending):
+            return False
     return True
 
 
@@ -184,7 +185,8 @@ def lemmas_of(written: str) -> tuple[str, ...]:
     Parameters
     ----------
     written : str
-        Words in any spelling; one that ends in "*" stands for every lemma with that beginning, "_" for any word.
+        Words in any spelling; one that ends in "*" stands for every lemma with that beginning, "_"
+        for any word.
 
     Returns
     -------
@@ -192,17 +194,25 @@ def lemmas_of(written: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> lemmas_of("دوره هاي آموزشي"), lemmas_of("هماهنگ*")
-    (('دوره', 'آموزشی'), ('هماهنگ*',))
+    >>> lemmas_of("دوره هاي آموزشي"), lemmas_of("هماهنگ*"), lemmas_of("از _ تا")
+    (('دوره', 'آموزشی'), ('هماهنگ*',), ('از', '_', 'تا'))
     """
-    if "*" not in written and "_" not in written:
-        return tuple(token.lemma for token in split_words(written))
     parts: list[str] = []
-    for word in written.split():
+    plain: list[str] = []  # words side by side are read together: «می شود» is one word
+    for word in [*written.split(), None]:
+        if word is not None and word != "_" and not word.endswith("*"):
+            plain.append(word)
+            continue
+        parts.extend(token.lemma for token in split_words(" ".join(plain)))
+        plain.clear()
         if word == "_":
             parts.append(word)
-        elif word.endswith("*"):
-            parts.extend(token.form + "*" for token in split_words(word[:-1]))
-        else:
-            parts.extend(token.lemma for token in split_words(word))
+        elif word is not None:
+            parts.extend(_beginning(word[:-1]))
     return tuple(parts)
+
+
+def _beginning(word: str) -> list[str]:
+    """Return the forms in a word that stands for all with its beginning."""
+    forms = [token.form for token in split_words(word)]
+    return [*forms[:-1], *(form + "*" for form in forms[-1:])]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -202,14 +203,11 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             )
 
     def _validate(self, X: Any, *, reset: bool) -> sparse.csr_matrix:
-        checked = validate_data(
-            self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True
-        )
+        checked = validate_data(self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True)
         matrix = sparse.csr_matrix(checked)
         if _looks_like_tfidf(matrix):
             raise ValueError(
-                "LDA counts words and cannot use TF-IDF weights; "
-                "give it the matrix of a PersianCountVectorizer."
+                "LDA counts words and cannot use TF-IDF weights; give it the matrix of a PersianCountVectorizer."
             )
         return matrix
 
@@ -254,5 +252,5 @@ def _bags(counts: sparse.csr_matrix) -> list[list[tuple[int, float]]]:
     starts = counts.indptr
     return [
         list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True))
-        for a, b in zip(starts[:-1], starts[1:], strict=True)
+        for a, b in pairwise(starts)
     ]

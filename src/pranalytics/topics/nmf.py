@@ -144,9 +144,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         return np.divide(weights, total, out=even, where=total > 0)
 
     def _validate(self, X: Any, *, reset: bool) -> sparse.csr_matrix:
-        checked = validate_data(
-            self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True
-        )
+        checked = validate_data(self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True)
         return sparse.csr_matrix(checked)
 
     @property

@@ -50,16 +50,12 @@ def topic_words(
         share = weights / weights.sum() if weights.sum() > 0 else weights
         order = np.lexsort((vocabulary.astype(str), -np.round(share, 12)))[:n_words]
         name = (names or {}).get(topic, "، ".join(vocabulary[order[:3]]))
-        rows += [
-            (topic, name, rank, vocabulary[i], float(share[i])) for rank, i in enumerate(order, start=1)
-        ]
+        rows += [(topic, name, rank, vocabulary[i], float(share[i])) for rank, i in enumerate(order, start=1)]
     columns = ["topic", "name", "rank", "term", "weight"]
     return pd.DataFrame(rows, columns=columns).astype({"topic": int, "rank": int, "weight": float})
 
 
-def topic_shares(
-    mixtures: NDArray[np.float64], groups: Iterable[str], names: Mapping[int, str]
-) -> pd.DataFrame:
+def topic_shares(mixtures: NDArray[np.float64], groups: Iterable[str], names: Mapping[int, str]) -> pd.DataFrame:
     """Tell how much of each group of documents each topic fills.
 
     Parameters
