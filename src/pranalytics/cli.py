@@ -5,6 +5,7 @@ Heavy imports stand inside the commands, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,13 @@ def cli() -> None:
     show_default=True,
     help="What a passage is.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of all that is drawn by chance.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    show_default=True,
+    help="Seed of all that is drawn by chance.",
+)
 @click.option("--force", is_flag=True, help="Write the report even when nothing has changed.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def report(
@@ -108,6 +115,9 @@ def _say_what_was_written(files: list[Path], out: Path, *, fresh: bool) -> None:
 
 def main() -> None:
     """Run the command line; bad input ends it with one line and exit status 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal or a pipe without Persian letters shall not turn a finished report into an error.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = cli.main(standalone_mode=False)
     except UserError as error:

@@ -1,7 +1,7 @@
 """An independent reading of the Unicode bidirectional algorithm, for lines without embeddings.
 
-UAX #9, written out rule by rule so that the oracle does not lean on the libraries that the package itself
-uses.
+UAX #9, written out rule by rule so that the oracle does not lean on the libraries that the package
+itself uses.
 """
 
 from __future__ import annotations

@@ -93,9 +93,7 @@ def complaints(figure: Figure, seen: dict[str, set[tuple[str, str]]]) -> list[st
             found.append(f"never went through shape(): {line.string!r}")
         elif not any(same(line.glyphs, logical, base) for logical, base in meant[line.string]):
             found.append(f"drawn differently from HarfBuzz: {line.string!r}")
-    wanted = sum(
-        bool(line.strip()) for text in drawn_texts(figure) for line in text.get_text().split("\n")
-    )
+    wanted = sum(bool(line.strip()) for text in drawn_texts(figure) for line in text.get_text().split("\n"))
     if wanted != len(lines):
         found.append(f"{wanted} lines of text in the figure, {len(lines)} in the drawing")
     return found
@@ -214,10 +212,7 @@ def _scripts(text: str) -> list[str]:
 def _fonts(text: str, weight: str) -> list[Path]:
     """Font of every character: the house font, or the one behind it for what that lacks."""
     house = font_file(weight)
-    return [
-        house if ord(c) in _characters(house) or c in _INVISIBLE else _fallback(weight)
-        for c in text
-    ]
+    return [house if ord(c) in _characters(house) or c in _INVISIBLE else _fallback(weight) for c in text]
 
 
 def _inked(glyphs: list[Glyph]) -> list[Glyph]:

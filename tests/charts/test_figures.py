@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 
 import matplotlib as mpl
@@ -31,26 +32,18 @@ for size in (1, 2, 12, 60):
         f"city-{size}": lambda lang, n=size: charts.city_prevalence(
             comparison(cities(n)), "transparency", names=NAMES[lang], lang=lang
         ),
-        f"distinctive-{size}": lambda lang, n=size: charts.distinctive_words(
-            group_words(cities(n)), lang=lang
-        ),
+        f"distinctive-{size}": lambda lang, n=size: charts.distinctive_words(group_words(cities(n)), lang=lang),
     }
 CHARTS |= {
-    "prevalence": lambda lang: charts.theme_prevalence(
-        comparison(["all"]), names=NAMES[lang], lang=lang
-    ),
+    "prevalence": lambda lang: charts.theme_prevalence(comparison(["all"]), names=NAMES[lang], lang=lang),
     "prevalence-ids": lambda lang: charts.theme_prevalence(comparison(["all"]), lang=lang),
     "topics-1": lambda lang: charts.topic_words(topics(1), lang=lang),
     "topics-10": lambda lang: charts.topic_words(topics(10), lang=lang),
     "timeline": lambda lang: charts.theme_timeline(
         by_year(list(range(1392, 1403)), gaps=(1395, 1401)), names=NAMES[lang], lang=lang
     ),
-    "timeline-one-year": lambda lang: charts.theme_timeline(
-        by_year([1398]), names=NAMES[lang], lang=lang
-    ),
-    "timeline-no-documents": lambda lang: charts.theme_timeline(
-        by_year([1398, 1399], gaps=(1398, 1399)), lang=lang
-    ),
+    "timeline-one-year": lambda lang: charts.theme_timeline(by_year([1398]), names=NAMES[lang], lang=lang),
+    "timeline-no-documents": lambda lang: charts.theme_timeline(by_year([1398, 1399], gaps=(1398, 1399)), lang=lang),
     "heatmap-empty": lambda lang: charts.theme_heatmap(comparison([]), lang=lang),
     "city-empty": lambda lang: charts.city_prevalence(comparison([]), "crisis", lang=lang),
     "prevalence-empty": lambda lang: charts.theme_prevalence(comparison([]), lang=lang),
@@ -63,18 +56,23 @@ every_chart = pytest.mark.parametrize("name", CHARTS)
 both_languages = pytest.mark.parametrize("lang", ["fa", "en"])
 
 
+@cache
+def drawn(name: str, lang: str) -> tuple[Figure, dict[str, set[tuple[str, str]]]]:
+    """A chart and what went through ``shape`` while it was made."""
+    with recording() as seen:
+        return CHARTS[name](lang), seen
+
+
 @every_chart
 @both_languages
 def test_every_label_is_drawn_as_harfbuzz_draws_it(name, lang):
-    with recording() as seen:
-        figure = CHARTS[name](lang)
-    assert complaints(figure, seen) == []
+    assert complaints(*drawn(name, lang)) == []
 
 
 @every_chart
 @both_languages
 def test_no_text_is_cut_or_overlaps_another(name, lang):
-    figure = CHARTS[name](lang)
+    figure, _ = drawn(name, lang)
     boxes = extents(figure)
     edge = Bbox([[0, 0], figure.bbox.size])
     for label, box in boxes:
@@ -102,7 +100,7 @@ def touch(one: Bbox, two: Bbox, tolerance: float = 0.75) -> bool:
 @pytest.mark.parametrize("name", [name for name in CHARTS if name.endswith(("empty", "documents"))])
 @both_languages
 def test_empty_data_is_said(name, lang):
-    said = [text.get_text() for text in drawn_texts(CHARTS[name](lang))]
+    said = [text.get_text() for text in drawn_texts(drawn(name, lang)[0])]
     words = {"fa": "داده‌ای برای نمایش نیست", "en": "No data to show"}
     assert shape(words[lang], lang) in said
 

@@ -45,7 +45,7 @@ class TestThemes:
     def test_without_interval_the_counts_are_told(self) -> None:
         (sentence,) = theme_sentences(overall(("a", 3, 10, math.nan, math.nan)), NAMES)
         assert "۳ از ۱۰" in sentence
-        assert "بس نیست" in sentence
+        assert "کافی نیست" in sentence
         assert "کمابیش" not in sentence
 
     def test_overlap_is_told_only_where_there_is_one(self) -> None:
@@ -93,7 +93,7 @@ class TestCities:
 
     def test_nothing_was_tested(self) -> None:
         table = groups(("ساری", "a", 3, 0.3, 0.1, math.nan), ("رشت", "a", 2, 0.1, -0.1, math.nan))
-        assert city_sentences(table, NAMES) == ["شمار متن‌های هر شهر برای سنجش آماری شهرها با هم بس نیست."]
+        assert city_sentences(table, NAMES) == ["شمار متن‌های هر شهر برای سنجش آماری شهرها با هم کافی نیست."]
 
     def test_one_city_and_none(self) -> None:
         (one,) = city_sentences(groups(("ساری", "a", 3, 0.3, 0.0, math.nan)), NAMES)
@@ -121,7 +121,7 @@ class TestYears:
     def test_too_few(self) -> None:
         assert "نمی‌توان دید" in year_sentences(groups(), NAMES)[0]
         table = groups(("1392", "a", 1, 0.3, 0.1, math.nan), ("1393", "a", 1, 0.1, 0.1, math.nan))
-        assert year_sentences(table, NAMES) == ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم بس نیست."]
+        assert year_sentences(table, NAMES) == ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم کافی نیست."]
 
 
 class TestWhole:

@@ -151,8 +151,7 @@ def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
         strict=True,
     )  # fmt: skip
     by_place = {
-        (str(city), str(theme)): _Cell(float(share), bool(few), int(mark))
-        for city, theme, share, few, mark in facts
+        (str(city), str(theme)): _Cell(float(share), bool(few), int(mark)) for city, theme, share, few, mark in facts
     }
     theme_labels = [display_name(theme, names, lang) for theme in themes]
     city_labels = [say("all", lang)] + [
@@ -263,9 +262,7 @@ def _draw_cells(ax: Axes, matrix: _Matrix, size: float, lang: Lang) -> None:
             colours.append(colour)
         ink = COLOURS["muted"] if cell.few else _readable_on(colour)
         number = percent(cell.share, lang, decimals=int(largest < 0.1))
-        write(
-            ax, x + 0.5, y + 0.5, number, lang, ha="center", va="center", fontsize=size, color=ink
-        )
+        write(ax, x + 0.5, y + 0.5, number, lang, ha="center", va="center", fontsize=size, color=ink)
         if cell.mark:
             marks[cell.mark].append((x + 0.5, y + 0.5, ink))
     edges: dict[str, Any] = {"edgecolor": COLOURS["paper"], "linewidth": 1.2}

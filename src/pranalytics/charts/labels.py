@@ -101,8 +101,7 @@ def _refuse_shaped(text: str) -> None:
         if "\ufb50" <= character <= "\ufefc" and _is_presentation_form(character):
             form = f"presentation form U+{ord(character):04X}"
             raise ValueError(
-                f"the label {text[:40]!r} is already shaped ({form}): "
-                "give the text itself, in logical order"
+                f"the label {text[:40]!r} is already shaped ({form}): give the text itself, in logical order"
             )
 
 
@@ -225,7 +224,7 @@ def wrap(text: str, width: int) -> str:
 
     Examples
     --------
-    >>> wrap("نوآوری و خدمات الکترونیکی", 10).split("\\n")
+    >>> wrap("نوآوری و خدمات الکترونیکی", 10).splitlines()
     ['نوآوری و', 'خدمات', 'الکترونیکی']
     """
     lines = textwrap.wrap(text, max(width, 1), break_long_words=False, break_on_hyphens=False)
@@ -252,9 +251,7 @@ class PersianFormatter(Formatter):
     '2.5%'
     """
 
-    def __init__(
-        self, lang: Lang = "fa", *, percentage: bool = False, grouping: bool = True
-    ) -> None:
+    def __init__(self, lang: Lang = "fa", *, percentage: bool = False, grouping: bool = True) -> None:
         self.lang = lang
         self.percentage = percentage
         self.grouping = grouping
@@ -264,11 +261,7 @@ class PersianFormatter(Formatter):
         """Choose the fewest decimal places that tell the ticks apart."""
         values = [float(x) * self._factor for x in locs]
         self._decimals = next(
-            (
-                places
-                for places in range(6)
-                if all(abs(round(v, places) - v) < 1e-6 for v in values)
-            ),
+            (places for places in range(6) if all(abs(round(v, places) - v) < 1e-6 for v in values)),
             6,
         )
 

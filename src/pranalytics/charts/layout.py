@@ -174,9 +174,7 @@ def write(
     return target.text(x, y, shape(text, lang), **style)
 
 
-def dress(
-    ax: Axes, lang: Lang, *, title: str, note: str, above: float = 4, below: float = 6
-) -> None:
+def dress(ax: Axes, lang: Lang, *, title: str, note: str, above: float = 4, below: float = 6) -> None:
     """Give a user's own axes a title and a note, ``above`` and ``below`` points away."""
     x = 1 if lang == "fa" else 0
     width = axes_size(ax)[0]

@@ -176,10 +176,7 @@ def _rows(table: pd.DataFrame, labels: list[str]) -> list[_Row]:
         labels, table["share"], table["low"], table["high"], too_few(table), significant(table),
         strict=True,
     )  # fmt: skip
-    rows = [
-        _Row(label, float(s), float(a), float(b), bool(f), bool(g))
-        for label, s, a, b, f, g in facts
-    ]
+    rows = [_Row(label, float(s), float(a), float(b), bool(f), bool(g)) for label, s, a, b, f, g in facts]
     known = [row for row in rows if np.isfinite(row.share)]
     return sorted(known, key=lambda row: (row.few, -row.share))
 
@@ -224,9 +221,7 @@ def _draw(
     beside = max(text_width(row.label, size, lang=lang) for row in rows) + 0.14
     numbers = sum(_number_widths(rows, size, lang)) + 0.24
     side = {start(lang): beside, end(lang): numbers}
-    axes = add_axes(
-        figure, box.inset(top=_TOP, bottom=below, left=side["left"], right=side["right"])
-    )
+    axes = add_axes(figure, box.inset(top=_TOP, bottom=below, left=side["left"], right=side["right"]))
     _draw_rows(axes, rows, reference, size, lang)
     return figure
 

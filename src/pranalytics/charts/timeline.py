@@ -189,9 +189,7 @@ def _alone(one: _Series, year: int) -> bool:
     return known.get(year, False) and not known.get(year - 1) and not known.get(year + 1)
 
 
-def _draw_frame(
-    ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, *, scale: bool
-) -> None:
+def _draw_frame(ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, *, scale: bool) -> None:
     """Draw light lines at the shares, and the years below."""
     for spine in ax.spines.values():
         spine.set_visible(False)

@@ -55,9 +55,7 @@ class _Scale:
     beside: float  # room for the words, in inches
 
 
-def topic_words(
-    topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", title: str | None = None
-) -> Figure:
+def topic_words(topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", title: str | None = None) -> Figure:
     """Draw the most probable words of every topic, a panel a topic.
 
     Parameters
@@ -157,9 +155,7 @@ def _words(terms: pd.Series[str], weights: pd.Series[float], count: int) -> list
     return [(str(term), float(weight)) for term, weight in pairs if weight == weight][:count]
 
 
-def _draw(
-    panels: list[_Panel], n_words: int, lang: Lang, title: str, subtitle: str, *, decimals: int
-) -> Figure:
+def _draw(panels: list[_Panel], n_words: int, lang: Lang, title: str, subtitle: str, *, decimals: int) -> Figure:
     with use_style():
         panels = [panel for panel in panels if panel.words]
         if not panels:

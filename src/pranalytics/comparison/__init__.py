@@ -1,1 +1,1 @@
-"""Comparison: how groups of documents differ, and how sure that is."""
+"""Comparison: how themes differ between groups and over time, and how sure that is."""

@@ -5,11 +5,14 @@ In: a corpus. Out: one group a document, and the groups in their natural order.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from pranalytics.errors import UserError
 
 WHOLE = "all"
+_DATE = re.compile(r"(\d{4})/(\d{2})/\d{2}")
 TIMES = ("year", "season", "month")
 
 
@@ -21,20 +24,21 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
     corpus : DataFrame
         One row a document, with ``doc_id``.
     by : str or None
-        A column of the corpus, or ``year``, ``season`` (``1398-3``, autumn) or ``month`` (``1398-09``) of its Jalali
-        date; None for the whole corpus as one group, called ``all``.
+        A column of the corpus, or ``year``, ``season`` (``1398-3``, autumn) or ``month``
+        (``1398-09``) of its Jalali date; None for the whole corpus as one group, called ``all``.
 
     Returns
     -------
     groups : Series of str
         Index ``doc_id``; "" for a document that belongs to no group.
     order : list of str
-        The groups: in alphabetical order, or in order of time with years that have no document.
+        The groups: in alphabetical order, or in order of time, with the times between that have no
+        document.
 
     Raises
     ------
     UserError
-        If the corpus has no such column.
+        If the corpus has no such column, or a date is not written as ``1398/09/12``.
 
     Examples
     --------
@@ -50,7 +54,8 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
         return groups, _fill_gaps(present, by)
     if by not in corpus.columns:
         raise UserError(f"The corpus has no column {by!r} to compare by; it has {', '.join(corpus.columns)}.")
-    groups = pd.Series(corpus[by].astype(str).to_numpy(), index=corpus["doc_id"])
+    names = ["" if pd.isna(name) else str(name) for name in corpus[by]]
+    groups = pd.Series(names, index=corpus["doc_id"], dtype=str)
     return groups, sorted(set(groups) - {""})
 
 
@@ -59,16 +64,18 @@ def _times(corpus: pd.DataFrame, by: str) -> pd.Series:
         raise UserError("The corpus has no column 'date_jalali'; read it with read_corpus.")
 
     def label(date: str) -> str:
-        if not date:
+        if pd.isna(date) or not date:
             return ""
-        year, month, _ = date.split("/")
+        parts = _DATE.fullmatch(str(date))
+        if not parts:
+            raise UserError(f"The Jalali date {date!r} is not written as 1398/09/12.")
+        year, month = parts.groups()
         if by == "year":
             return year
-        if by == "month":
-            return f"{year}-{month}"
-        return f"{year}-{(int(month) + 2) // 3}"
+        return f"{year}-{month}" if by == "month" else f"{year}-{(int(month) + 2) // 3}"
 
-    return pd.Series([label(date) for date in corpus["date_jalali"]], index=corpus["doc_id"])
+    labels = [label(date) for date in corpus["date_jalali"]]
+    return pd.Series(labels, index=corpus["doc_id"], dtype=str)
 
 
 def _fill_gaps(present: list[str], by: str) -> list[str]:

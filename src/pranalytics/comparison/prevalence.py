@@ -66,7 +66,8 @@ def compare(
     themes : list of str, optional
         The themes to report, in this order; by default those that occur, sorted.
     min_documents : int, default 5
-        Groups with fewer documents get no interval, estimate or test.
+        Groups with fewer documents get no interval, estimate or test; nor is a group tested
+        against fewer.
     level : float, default 0.95
         Confidence level of the intervals.
 
@@ -104,21 +105,24 @@ def compare(
     groups, order = group_documents(corpus, by)
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
     sizes = passages.groupby("doc_id").size()
-    documents = [doc for doc in groups.index if groups[doc] and doc in sizes.index]
+    placed = groups[(groups != "") & groups.index.isin(sizes.index)]
+    documents = placed.index
     number = {group: n for n, group in enumerate(order)}
-    member = np.array([number[groups[doc]] for doc in documents], dtype=np.intp)
+    member = np.array([number[group] for group in placed], dtype=np.intp)
     rows: list[dict[str, object]] = []
     for theme in chosen:
         carrying = _carrying(coded, passages, theme).reindex(documents, fill_value=0)
-        counts = _Counts(
-            carrying.to_numpy(float), sizes.reindex(documents).to_numpy(float), member
-        )
+        counts = _Counts(_floats(carrying), _floats(sizes.reindex(documents)), member)
         rows += _rows_of_theme(theme, counts, order, min_documents, level)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    table["q"] = _benjamini_hochberg(table["p"].to_numpy(float))
+    table["q"] = _benjamini_hochberg(_floats(table["p"]))
     rank = {theme: n for n, theme in enumerate(chosen)}
     keys = table["group"].map(number) * (len(chosen) + 1) + table["theme"].map(rank)
     return table.iloc[np.argsort(keys.to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+def _floats(column: pd.Series) -> Floats:
+    return np.asarray(column, dtype=np.float64)
 
 
 def _carrying(coded: pd.DataFrame, passages: pd.DataFrame, theme: str) -> pd.Series:
@@ -141,6 +145,7 @@ def _rows_of_theme(
     enough = n_documents >= min_documents
     effective = m / _design_effect(counts, n_groups)
     low, high = _wilson(share, effective, n_documents, level)
+    enough_others = n_documents.sum() - n_documents >= min_documents
     p = _p_values(y, m, effective, n_documents)
     estimate = _pooled(share, overall, effective, enough)
     return [
@@ -156,7 +161,7 @@ def _rows_of_theme(
             "high": high[g] if enough[g] else np.nan,
             "estimate": estimate[g] if enough[g] else np.nan,
             "difference": share[g] - overall,
-            "p": p[g] if enough[g] and n_groups > 1 else np.nan,
+            "p": p[g] if enough[g] and enough_others[g] else np.nan,
             "q": np.nan,
             "note": "" if enough[g] else TOO_FEW,
         }
@@ -191,20 +196,18 @@ def _design_effect(counts: _Counts, n_groups: int) -> Floats:
     return 1 + (mean_size - 1) * correlation
 
 
-def _wilson(
-    share: Floats, n: Floats, n_documents: NDArray[np.int_], level: float
-) -> tuple[Floats, Floats]:
+def _wilson(share: Floats, n: Floats, n_documents: NDArray[np.int_], level: float) -> tuple[Floats, Floats]:
     """Return Wilson's interval for shares of `n` effective passages."""
     t = stats.t.ppf((1 + level) / 2, np.maximum(n_documents - 1, 1))
     n = np.where(n > 0, n, np.nan)
     centre = (share + t**2 / (2 * n)) / (1 + t**2 / n)
     half = t / (1 + t**2 / n) * np.sqrt(share * (1 - share) / n + t**2 / (4 * n**2))
-    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+    low: Floats = np.clip(centre - half, 0, 1)
+    high: Floats = np.clip(centre + half, 0, 1)
+    return low, high
 
 
-def _p_values(
-    y: Floats, m: Floats, effective: Floats, n_documents: NDArray[np.int_]
-) -> Floats:
+def _p_values(y: Floats, m: Floats, effective: Floats, n_documents: NDArray[np.int_]) -> Floats:
     """Test each group against all the others together (score test with effective sizes)."""
     p = np.full(len(y), np.nan)
     for g in range(len(y)):
@@ -224,15 +227,14 @@ def _p_values(
 
 def _pooled(share: Floats, overall: float, effective: Floats, enough: NDArray[np.bool_]) -> Floats:
     """Shrink each group's share towards the whole (moment estimate of the variance between groups)."""
-    variance = np.divide(
-        overall * (1 - overall), effective, out=np.full(len(share), np.nan), where=effective > 0
-    )
+    variance = np.divide(overall * (1 - overall), effective, out=np.full(len(share), np.nan), where=effective > 0)
     if enough.sum() < 3:
         return share
     between = max(0.0, float(np.var(share[enough], ddof=1) - variance[enough].mean()))
     total = between + variance
     weight = np.divide(between, total, out=np.zeros(len(share)), where=total > 0)
-    return overall + weight * (share - overall)
+    shrunk: Floats = overall + weight * (share - overall)
+    return shrunk
 
 
 def _benjamini_hochberg(p: Floats) -> Floats:

@@ -237,7 +237,7 @@ def _reservation(table: pd.DataFrame, documents: int) -> str:
     if documents == 1:
         return "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند."
     if table["low"].isna().all():
-        return "شمار متن‌های این شهر برای برآورد بازهٔ اطمینان بس نیست."
+        return "شمار متن‌های این شهر برای برآورد بازهٔ اطمینان کافی نیست."
     return ""
 
 

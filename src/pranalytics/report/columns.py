@@ -40,7 +40,7 @@ _SOURCE = Column("source", "منبع", "رسانه یا پایگاه خبری؛ 
 _CITY = Column("group", "شهر", "شهر؛ تهی اگر روشن نیست", "City; empty if unknown")
 _THEME = Column("theme", "مضمون", "شناسهٔ مضمون در دفترچهٔ کدگذاری", "Id of the theme in the codebook")
 _TOPIC = Column("topic", "موضوع", "شمارهٔ موضوع، از صفر", "Number of the topic, from zero", "count")
-_TOPIC_NAME = Column("name", "نام موضوع", "نامی از پروزن‌ترین واژه‌ها", "Label made of the heaviest terms")
+_TOPIC_NAME = Column("name", "نام موضوع", "نامی از برجسته‌ترین واژه‌ها", "Label made of the heaviest terms")
 _RANK = Column("rank", "رتبه", "رتبهٔ واژه، از یک", "Rank of the term, from one", "count")
 _TERM = Column("term", "واژه", "واژه یا عبارت", "Word or phrase")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.persian.readable import tidy
 from pranalytics.report.blocks import jalali_or_empty
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.summary import rows
@@ -60,7 +61,7 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
         ],
         "documents": [
             [
-                clean(row["title"]),
+                tidy(clean(row["title"])),
                 place_of_city[str(row["city"])],
                 jalali_or_empty(row["date_jalali"]),
                 _year(row["date_jalali"]),

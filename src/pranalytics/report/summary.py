@@ -139,7 +139,7 @@ def _prevalence(row: Mapping[str, Any], name: str) -> str:
         seen = f"{count(row['passages'])} از {count(row['n_passages'])}"
         return (
             f"{percent(row['share'])} از قطعه‌ها ({seen}) دربارهٔ «{name}» است؛ "
-            "شمار متن‌ها برای برآورد بازهٔ اطمینان بس نیست."
+            "شمار متن‌ها برای برآورد بازهٔ اطمینان کافی نیست."
         )
     if row["high"] - row["low"] > WIDE:
         return f"سهم «{name}» نامطمئن است: شاید {percent(row['share'])} از قطعه‌ها (بازهٔ ۹۵٪: {bounds})."
@@ -190,7 +190,7 @@ def city_sentences(by_city: pd.DataFrame, names: Mapping[str, str], top: int = 5
     if one_document_each(present):
         return [ONE_DOCUMENT_A_CITY]
     if present["q"].isna().all():
-        return ["شمار متن‌های هر شهر برای سنجش آماری شهرها با هم بس نیست."]
+        return ["شمار متن‌های هر شهر برای سنجش آماری شهرها با هم کافی نیست."]
     lines = [
         f"در {_of_city(row['group'])}، {_difference(row, names)} از کل متن‌هاست {_both(row)}."
         for row in _holding(present, names)
@@ -238,7 +238,7 @@ def year_sentences(by_year: pd.DataFrame, names: Mapping[str, str], top: int = 3
         return [f"همهٔ متن‌های تاریخ‌دار از سال {persian_digits(years[0])} است؛ دگرگونی در زمان را نمی‌توان دید."]
     gaps = _gaps(years)
     if present["q"].isna().all():
-        return ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم بس نیست.", *gaps]
+        return ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم کافی نیست.", *gaps]
     lines = [
         f"در سال {persian_digits(row['group'])}، {_difference(row, names)} از کل دوره بوده است {_both(row)}."
         for row in _holding(present, names)

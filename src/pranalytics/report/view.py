@@ -41,7 +41,7 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
     """
     names = theme_names(contents.themes)
     groups = by_section(figures)
-    wishes: Mapping[str, Any] = contents.settings.get("report", {})
+    wishes: Mapping[str, Any] = contents.settings.get("report") or {}
     hidden = set(wishes.get("hide", ()))
     own: Mapping[str, Sequence[str]] = wishes.get("paragraphs", {})
     return {
@@ -114,4 +114,5 @@ def _day(date: str) -> int | None:
         day = datetime.fromisoformat(date)
     except ValueError:
         return None
-    return int(day.replace(tzinfo=UTC).timestamp())
+    # Typst knows no time before 1970.
+    return max(0, int(day.replace(tzinfo=UTC).timestamp()))

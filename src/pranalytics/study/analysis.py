@@ -28,6 +28,7 @@ STEPS = ("کدگذاری مضمون‌ها", "شمارش واژه‌ها", "یا
 _MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
 _DOCUMENTS_A_TOPIC = 12
 _TOPICS = (3, 12)
+_COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
 _COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
 
 
@@ -50,7 +51,7 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     Raises
     ------
     UserError
-        If the corpus holds no document or no word, or the codebook is not valid.
+        If the corpus lacks a column or holds no document or no word, or the codebook is not valid.
 
     Examples
     --------
@@ -60,8 +61,7 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     ['coordination', 'transparency', 'training']
     """
     settings = settings or Settings()
-    if corpus.empty:
-        raise UserError("The corpus holds no document; there is nothing to report on.")
+    _check(corpus)
     steps = iter(enumerate(STEPS, start=1))
 
     def begin() -> None:
@@ -71,6 +71,8 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     begin()
     codebook = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
     passages = split_passages(corpus, unit=settings.passage)
+    if passages.empty:
+        raise UserError("The documents have titles but no text; there is nothing to report on.")
     coded = codebook.code(passages)
     themes = [theme.id for theme in codebook.themes]
     begin()
@@ -97,22 +99,39 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     )
 
 
+def _check(corpus: pd.DataFrame) -> None:
+    missing = [column for column in _COLUMNS if column not in corpus.columns]
+    if missing:
+        raise UserError(f"The corpus lacks the column {', '.join(missing)}; read it with read_corpus.")
+    if corpus.empty:
+        raise UserError("The corpus holds no document; there is nothing to report on.")
+    for column in _COLUMNS:
+        strange = [value for value in corpus[column] if not isinstance(value, str)]
+        if strange:
+            raise UserError(
+                f"The column {column} of the corpus holds {strange[0]!r}, which is no text; "
+                'write "" where nothing is known.'
+            )
+    twice = corpus.loc[corpus["doc_id"].duplicated(), "doc_id"]
+    if len(twice):
+        raise UserError(f"The id {twice.iloc[0]!r} stands twice in the corpus; ids have to be distinct.")
+
+
 def _count(texts: pd.Series, cities: pd.Series, max_df: float = 1.0) -> tuple[sparse.csr_matrix, list[str]]:
-    """Count the words of documents, the names of their own cities left out."""
+    """Count the words of documents, the names of their own cities left out.
+
+    Rare and common words are left out too, unless no other word is left.
+    """
     names = sorted({city for city in cities if city})
-    vectorizer = PersianCountVectorizer(
-        extra_stop_words=names,
-        min_length=3,
-        min_df=2 if len(texts) > _MANY_DOCUMENTS else 1,
-        max_df=max_df,
-    )
-    try:
-        counts = vectorizer.fit_transform(texts)
-    except ValueError:
-        raise UserError(
-            "No word is left to count: the texts hold only stop words, numbers or signs; are they Persian?"
-        ) from None
-    return counts, vectorizer.get_feature_names_out().tolist()
+    min_df = 2 if len(texts) > _MANY_DOCUMENTS else 1
+    for least, most in ((min_df, max_df), (1, 1.0)):
+        vectorizer = PersianCountVectorizer(extra_stop_words=names, min_length=3, min_df=least, max_df=most)
+        try:
+            counts = vectorizer.fit_transform(texts)
+        except ValueError:  # scikit-learn's way to say that no word is left
+            continue
+        return counts, vectorizer.get_feature_names_out().tolist()
+    raise UserError("No word is left to count: the texts hold only stop words, numbers or signs; are they Persian?")
 
 
 def _find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from pranalytics.report.manifest import NAME, hashes
+from pranalytics.errors import UserError
+from pranalytics.report.manifest import NAME
 from pranalytics.study.settings import Settings
 
 
-def hash_inputs(corpus: pd.DataFrame | Path, codebook: str | None) -> dict[str, str]:
+def hash_inputs(corpus: pd.DataFrame | Path, codebook: str | None, *, without: Path | None = None) -> dict[str, str]:
     """Return the hashes of what a report is made from.
 
     Parameters
@@ -29,22 +30,33 @@ def hash_inputs(corpus: pd.DataFrame | Path, codebook: str | None) -> dict[str, 
         A table, a file, or a folder.
     codebook : str or None
         Path of the codebook.
+    without : Path, optional
+        Folder of the report; what an earlier run wrote there is no input, even inside `corpus`.
 
     Returns
     -------
     dict
         Name of a file (within the folder) to its SHA-256; a table has the name "corpus".
+
+    Raises
+    ------
+    UserError
+        If a file cannot be read.
     """
     found: dict[str, str] = {}
     if isinstance(corpus, pd.DataFrame):
-        text = corpus.to_json(orient="split", force_ascii=False)
-        found["corpus"] = hashlib.sha256(str(text).encode()).hexdigest()
+        # What was found while the corpus was read goes into the report as well.
+        text = f"{corpus.to_json(orient='split', force_ascii=False)}{sorted(corpus.attrs.items())}"
+        found["corpus"] = hashlib.sha256(text.encode()).hexdigest()
     elif corpus.is_dir():
-        found |= hashes(corpus)
+        written = {(without / name).resolve() for name in (*_outputs(without), NAME)} if without else ()
+        for path in sorted(corpus.rglob("*")):
+            if path.is_file() and path.resolve() not in written:
+                found[path.relative_to(corpus).as_posix()] = _hash_input(path)
     elif corpus.is_file():
-        found[corpus.name] = _hash(corpus)
+        found[corpus.name] = _hash_input(corpus)
     if codebook and Path(codebook).is_file():
-        found[f"codebook: {Path(codebook).name}"] = _hash(Path(codebook))
+        found[f"codebook: {Path(codebook).name}"] = _hash_input(Path(codebook))
     return found
 
 
@@ -61,8 +73,8 @@ def fingerprint(inputs: Mapping[str, str], settings: Settings) -> str:
     Returns
     -------
     str
-        A SHA-256 over inputs, settings, the code of this package, and the versions of Python and of all
-        installed packages.
+        A SHA-256 over inputs, settings, the code of this package, and the versions of Python and of
+        all installed packages.
     """
     chosen = asdict(settings) | {"codebook": None}  # its content counts, not its place
     everything = {
@@ -70,7 +82,7 @@ def fingerprint(inputs: Mapping[str, str], settings: Settings) -> str:
         "settings": chosen,
         "code": _code(),
         "python": platform.python_version(),
-        "packages": sorted({(d.name.lower(), d.version) for d in distributions()}),
+        "packages": sorted({(str(d.name).lower(), str(d.version)) for d in distributions()}),
     }
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
@@ -89,14 +101,28 @@ def is_current(folder: Path, state: str) -> bool:
     -------
     bool
     """
+    outputs = _outputs(folder, state)
+    try:
+        return bool(outputs) and all(_hash(folder / name) == outputs[name] for name in outputs)
+    except OSError:
+        return False
+
+
+def _outputs(folder: Path, state: str | None = None) -> dict[str, str]:
+    """Return the files that the manifest in a folder lists with their hashes, if it has the fingerprint."""
     try:
         manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        outputs = manifest["outputs"]
-        return manifest["fingerprint"] == state and all(
-            _hash(folder / name) == expected for name, expected in outputs.items()
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
+        outputs = dict(manifest["outputs"])
+        return outputs if state in (None, manifest["fingerprint"]) else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _hash_input(path: Path) -> str:
+    try:
+        return _hash(path)
+    except OSError as error:
+        raise UserError(f"Cannot read {path}: {error.strerror}.") from None
 
 
 def _hash(path: Path) -> str:

@@ -69,7 +69,7 @@ def build_report(
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file; give a folder for the report.")
     source = corpus if isinstance(corpus, pd.DataFrame) else Path(corpus)
-    inputs = hash_inputs(source, settings.codebook)
+    inputs = hash_inputs(source, settings.codebook, without=target)
     state = fingerprint(inputs, settings)
     if not force and is_current(target, state):
         return report_files(target)

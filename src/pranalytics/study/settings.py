@@ -8,6 +8,7 @@ from typing import Literal
 from pranalytics.errors import UserError
 
 TITLE = "آنچه شهرها از خود می‌گویند"
+_SEEDS = 2**32
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,7 @@ class Settings:
             raise UserError(f"There is no topic model {self.model!r}; choose lda or nmf.")
         if self.topics is not None and self.topics < 2:
             raise UserError(f"A topic model needs at least 2 topics, not {self.topics}.")
+        if self.passage not in ("sentence", "paragraph"):
+            raise UserError(f"A passage cannot be a {self.passage!r}; choose sentence or paragraph.")
+        if not 0 <= self.seed < _SEEDS:
+            raise UserError(f"A seed is a whole number from 0 to {_SEEDS - 1}, not {self.seed}.")
