@@ -143,6 +143,7 @@ def same(glyphs: list[Glyph], logical: str, base: str) -> bool:
     return _letters(glyphs) == _lam_alef(_letters(expected(logical, base, _weight(glyphs))))
 
 
+@cache
 def expected(logical: str, base: str, weight: str = "Regular") -> list[Glyph]:
     """Glyphs with ink that HarfBuzz gives for a line, from left to right."""
     script, font = _scripts(logical), _fonts(logical, weight)

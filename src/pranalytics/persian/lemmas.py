@@ -15,7 +15,7 @@ import simplemma
 
 from pranalytics.persian.irregular import IRREGULAR, PROTECTED
 from pranalytics.persian.letters import ZWNJ
-from pranalytics.persian.lexicon import clear_verb_forms, words
+from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
 _AFTER_HA = ("", "ی", "یی", *_PRONOUNS)
@@ -73,6 +73,8 @@ def lemma(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if word.endswith("ی") and word[:-1] in IRREGULAR and not _listed(word):  # «نتایجی», «شهدای»
+        return IRREGULAR[word[:-1]]
     verb = clear_verb_forms().get(word)
     if verb is not None:
         return verb
@@ -153,8 +155,9 @@ def _plural_an(word: str) -> str | None:
         stem = word.removesuffix(suffix)
         if (suffix and stem == word) or not stem.endswith("ان") or _known(stem) or _known(word):
             continue
-        if stem.endswith("گان") and _known(stem.removesuffix("گان") + "ه"):
-            return stem.removesuffix("گان") + "ه"
+        singular = stem.removesuffix("گان") + "ه"
+        if stem.endswith("گان") and (_known(singular) or singular.endswith("نده")):
+            return singular
         if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and _known(stem.removesuffix("یان")):
             return stem.removesuffix("یان")
         base = stem.removesuffix("ان")
@@ -193,19 +196,23 @@ def _plural_in(word: str) -> str | None:
 
 
 def _enclitic(word: str) -> str | None:
-    """Strip a joined pronoun from a word that no list knows."""
+    """Strip a joined pronoun, or the ی of «مهمی», from a word that no list knows."""
     for end in _PRONOUNS:
         base = word.removesuffix(end)
         if base != word and len(base) > 2 and _known(base):
             return lemma(base)
+    base = word.removesuffix("ی")
+    tags = words().get(base, (0, "0"))[1].split(",")
+    if base != word and ("ADV" in tags or tags == ["AJ"] or base.endswith("یت")):
+        return base  # «مهمی», «وضعیتی»; but «تلویزیونی» is an adjective
     return None
 
 
 def _ask_simplemma(word: str) -> str:
     """Ask simplemma, and take its answer when it is a word that can be read."""
-    if word.endswith("ی"):  # «تلویزیونی» is an adjective far more often than «a television»
+    if len(word) < 3 or word.endswith("ی"):  # «تلویزیونی» is an adjective far more often than «a television»
         return word
     answer: str = simplemma.lemmatize(word, lang="fa")
-    if "#" in answer or len(answer) < 2:
+    if "#" in answer or len(answer) < 2 or answer in verb_forms():  # verbs are known by their forms here
         return word
-    return clear_verb_forms().get(answer, answer)
+    return answer

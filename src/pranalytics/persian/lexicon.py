@@ -22,13 +22,13 @@ _COMMON_PAST_STEMS = frozenset(
 _PERSONS_PAST = ("", "م", "ی", "یم", "ید", "ند")
 _PERSONS_PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 _PARTICIPLE_ENDINGS = (
-    "ه", f"ه{ZWNJ}ام", f"ه{ZWNJ}ای", f"ه{ZWNJ}ایم", f"ه{ZWNJ}اید", f"ه{ZWNJ}اند", f"ه{ZWNJ}است",
+    "ه", f"ه{ZWNJ}ام", f"ه{ZWNJ}ایم", f"ه{ZWNJ}اید", f"ه{ZWNJ}اند", f"ه{ZWNJ}است",
 )  # fmt: skip
 
 #: Forms that are read as verbs although a noun or an adjective is spelt alike.
 _READ_AS_VERB = frozenset(
     "شده کرده داشته بوده داده گرفته آمده رسیده یافته کند نیست باید نباید شاید داد داشت نداشته نداده "
-    "رفته گذاشته زده توانسته آورده برده پذیرفته خواسته می‌توان شوم نموده نمود نرسیده نیامده نرفته "
+    "رفته گذاشته زده توانسته آورده برده پذیرفته می‌توان شوم نموده نمود نرسیده نیامده نرفته "
     "دانسته انداخته".split()
 )
 
@@ -145,7 +145,7 @@ def _conjugate(past: str, present: str) -> list[str]:
         forms += [f"{prefix}{ZWNJ}{present}{end}" for end in persons]
     for prefix in ("ب", "ن"):
         start = _join_prefix(prefix, present)
-        forms += [start + end for end in persons]
+        forms += [start + end for end in persons if end not in ("ی", "یی")]
         if prefix == "ب":
             forms.append(start)
     if past in _COMMON_PAST_STEMS:  # «کند», «شود»; of a rare verb it is more often another word

@@ -118,7 +118,7 @@ def restore(word: str) -> str:
 
 def _restore_affix(word: str) -> str:
     """Set off a plural, a comparative or a copula that is written without its half-space."""
-    if word.endswith("های") and _frequency(word.removesuffix("ای")) > _frequency(word.removesuffix("های")):
+    if word.endswith("های") and _frequency(word.removesuffix("ای")) > 3 * _frequency(word.removesuffix("های")):
         return word.removesuffix("ای") + ZWNJ + "ای"  # خانهای is خانه‌ای, not خان‌های
     for end in _PLURALS:
         base = word.removesuffix(end)
