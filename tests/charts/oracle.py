@@ -38,7 +38,10 @@ from .bidi_reference import visual_runs
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _HOUSE = "IBMPlexSansArabic-"
-_PAIRS = dict(zip("([{<«‹", ")]}>»›", strict=True))
+_COMMON = {"Zyyy", "Zinh"}
+# Whether ASCII digits are drawn in their Arabic style depends on how libraqm passes the script of
+# brackets on to what follows them; both styles are right.
+_STYLE = ".loclARAB"
 _INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
 _MARK = re.compile(r"uni06(4[B-F]|5[0-9A-F]|70)")
 _PLAIN = dict.fromkeys(("rlig", "ccmp", "liga", "calt", "locl", "kern"), False)
@@ -140,7 +143,8 @@ def drawn_lines(figure: Figure) -> list[Drawn]:
 
 def same(glyphs: list[Glyph], logical: str, base: str) -> bool:
     """Whether drawn glyphs are the expected ones."""
-    return _letters(glyphs) == _lam_alef(_letters(expected(logical, base, _weight(glyphs))))
+    wanted = expected(logical, base, _weight(glyphs))
+    return _letters(glyphs) == _lam_alef(_letters(wanted))
 
 
 @cache
@@ -168,7 +172,8 @@ def _letters(glyphs: list[Glyph]) -> list[Letter]:
     """Glyphs; on 3.10 letters with their marks, whose order on one letter differs there."""
     letters: list[Letter] = []
     marks: list[str] = []
-    for font, name in glyphs:
+    for font, glyph in glyphs:
+        name = glyph.removesuffix(_STYLE)
         if not labels.NATIVE and _MARK.fullmatch(name):
             marks = sorted([*marks, name])
         else:
@@ -191,21 +196,12 @@ def _lam_alef(letters: list[Letter]) -> list[Letter]:
 
 
 def _scripts(text: str) -> list[str]:
-    """Script of every character, as libraqm decides.
-
-    Common characters take the script of the text before them, closing brackets that of their opening one.
-    """
+    """Script of every character; common ones take that of the text before them."""
     found = [scripts.script(character) for character in text]
-    current = next((s for s in found if s not in {"Zyyy", "Zinh"}), "Latn")
-    result, opened = [], []
-    for character, script in zip(text, found, strict=True):
-        current = current if script in {"Zyyy", "Zinh"} else script
-        if character in _PAIRS:
-            opened.append((_PAIRS[character], current))
-        elif character in _PAIRS.values():
-            while opened and opened[-1][0] != character:
-                opened.pop()
-            current = opened.pop()[1] if opened else current
+    current = next((script for script in found if script not in _COMMON), "Latn")
+    result = []
+    for script in found:
+        current = current if script in _COMMON else script
         result.append(current)
     return result
 

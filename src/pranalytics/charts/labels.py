@@ -43,7 +43,7 @@ _INVISIBLE = "\u061c\u200c\u200d\u200e\u200f"
 # Within a word a direction mark says nothing, and renderers disagree on whether letters join across
 # it.
 _MARK_IN_WORD = re.compile("(?<=[\u0620-\u06d3])[\u061c\u200e\u200f]+(?=[\u0620-\u06d3])")
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RTL = re.compile("[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Digits behind a run of the other direction would join it (UAX #9, W7 and W2). A formula such as
 # "q < ۰٫۰۵" has an operator between and stays whole.
 _CLOSING, _BETWEEN = r"([)\]}»\"'’”]*)", r"(\s+|\s*[(\[«]\s*)"

@@ -202,8 +202,7 @@ def _draw_frame(ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, *, 
     if lang == "fa":
         ax.yaxis.tick_right()
     ax.tick_params(labelleft=scale and lang == "en", labelright=scale and lang == "fa")
-    labels = max(2, int((width - _LAST) / 0.45))
-    step = max(1, -(-len(years) // labels))
+    step = int(np.ceil(0.33 * len(years) / (width - _LAST)))  # a label takes a third of an inch
     ax.set_xticks(years[::-1][::step][::-1])  # the last year always has its label
     ax.xaxis.set_major_formatter(PersianFormatter(lang, grouping=False))
     ax.grid(True, axis="y", color=COLOURS["grid"], linewidth=0.7)

@@ -14,10 +14,13 @@ from pranalytics.persian.letters import fold_letters
 # Whole lines, in folded letters; a line is cut when all of it matches.
 _LINES = re.compile(
     r"""(?:
-    پایان\ (?:پیام|خبر|گزارش)[ /.\d]* | انتهای\ (?:پیام|خبر|گزارش)[ /.\d]* | نظرات? | دیدگاه(?:[ \u200c]?ها)?
-    | تصاویر\ مرتبط | اخبار\ مرتبط | مطالب\ مرتبط | خبرهای\ مرتبط | لینک\ (?:کوتاه|اصل)(?:\ خبر)?.{0,60} | کد\ (?:خبر|مطلب)\ ?:?\ ?\d*
-    | شناسه\ (?:خبر|مطلب)\ ?:?\ ?\d* | اشتراک[ \u200c]گذاری.{0,30} | ارسال\ (?:نظر|دیدگاه)(?:\ شما)? | چاپ | بازدید\ ?:?\ ?\d* | گزارش\ تصویری
-    | برچسب[ \u200c]?ها\ ?:?.{0,80} | ادامه\ مطلب(?:\ \.+)? | منبع\ ?:.{0,60} | https?://\S+ | www\.\S+ | عکس\ ?:.{0,40}
+    (?:پایان|انتهای)\ (?:پیام|خبر|گزارش)(?:[ /.\d]*|\s*/\s*\w{1,4})
+    | نظرات? | دیدگاه(?:[ \u200c]?ها)? | ارسال\ (?:نظر|دیدگاه)(?:\ شما)?
+    | (?:تصاویر|اخبار|مطالب|خبرهای)\ مرتبط | گزارش\ تصویری | عکس\ ?:.{0,40}
+    | لینک\ (?:کوتاه|اصل)(?:\ خبر)?.{0,60} | https?://\S+ | www\.\S+
+    | (?:کد|شناسه)\ (?:خبر|مطلب)\ ?:?\ ?\d* | بازدید\ ?:?\ ?\d* | چاپ
+    | اشتراک[ \u200c]گذاری.{0,30} | برچسب[ \u200c]?ها\ ?:?.{0,80}
+    | ادامه\ مطلب(?:\ \.+)? | منبع\ ?:.{0,60}
     )\ ?[.…/:\-|]*""",
     re.VERBOSE,
 )
@@ -25,12 +28,15 @@ _LINES = re.compile(
 # The header that an agency puts before the first sentence of a paragraph: «شبکه … ایران (شارا)-||».
 _HEADER = re.compile(r"^[^\S\n]*[^\n.؛:]{0,80}(?:-\s*\|\||\|\|+|»\s*\|)\s*", re.MULTILINE)
 
+# The formula that closes a release, on the line of its last sentence: «… گفت. انتهای پیام/».
+_TAIL = re.compile(r"(?<=[.!؟»])\s+(?:پا[یي]ان|انتها[یي])[ \u200c](?:پ[یي]ام|خبر|گزارش)(?:\s?/\s?\w{0,4})?\.?[^\S\n]*$")
+
 _MIN_RECURRENCE = 3
 _MAX_RECURRING_WORDS = 15
 
 
 def strip_boilerplate(text: str) -> tuple[str, list[str]]:
-    """Cut the lines and the header that a website adds.
+    r"""Cut the lines and the header that a website adds.
 
     Parameters
     ----------
@@ -46,7 +52,7 @@ def strip_boilerplate(text: str) -> tuple[str, list[str]]:
 
     Examples
     --------
-    >>> strip_boilerplate("پارک تازه گشوده شد.\\nپایان پیام\\nنظرات")
+    >>> strip_boilerplate("پارک تازه گشوده شد.\nپایان پیام\nنظرات")
     ('پارک تازه گشوده شد.', ['پایان پیام', 'نظرات'])
     """
     kept: list[str] = []
@@ -59,8 +65,12 @@ def strip_boilerplate(text: str) -> tuple[str, list[str]]:
         folded = fold_letters(line).strip()
         if folded and _LINES.fullmatch(folded):
             cut.append(line.strip())
-        else:
-            kept.append(line.strip())
+            continue
+        tail = _TAIL.search(line)
+        if tail:
+            cut.append(tail.group().strip())
+            line = line[: tail.start()]
+        kept.append(line.strip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), cut
 
 
@@ -83,15 +93,9 @@ def recurring_lines(texts: Sequence[str], sources: Sequence[str]) -> dict[str, s
     for text, source in zip(texts, sources, strict=True):
         if source:
             lines = {fold_letters(line).strip() for line in text.splitlines()}
-            counts[source].update(
-                line for line in lines if line and len(line.split()) <= _MAX_RECURRING_WORDS
-            )
+            counts[source].update(line for line in lines if line and len(line.split()) <= _MAX_RECURRING_WORDS)
     return {
-        source: {
-            line
-            for line, n in lines.items()
-            if n >= max(_MIN_RECURRENCE, documents[source] / 10)
-        }
+        source: {line for line, n in lines.items() if n >= max(_MIN_RECURRENCE, documents[source] / 10)}
         for source, lines in counts.items()
     }
 

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from pranalytics.corpus.boilerplate import recurring_lines, strip_boilerplate, strip_lines
 from pranalytics.corpus.cities import canonical_city, find_city
-from pranalytics.corpus.dates import find_date, parse_date, to_jalali
+from pranalytics.corpus.dates import find_date, is_date_line, parse_date, to_jalali
 from pranalytics.corpus.duplicates import duplicate_groups
 from pranalytics.corpus.readers import RawDocument, read_documents
 from pranalytics.errors import UserError
@@ -27,6 +28,7 @@ COLUMNS = (
 
 _LONGEST_TITLE = 25
 _REPORT = re.compile(r"به گزارش\s+(?:خبرنگار\s+|پایگاه خبری\s+)?([^،.:؛\n]{2,40}?)(?=\s+(?:از|به نقل)\s|[،:])")
+_SOURCE_LINE = re.compile(r"منبع\s*:\s*(?!https?:|www\.)(.{2,40}?)[ .]*$")
 _NAME_IN_HEADER = re.compile(r"\(([^()\n]{2,20})\)")
 
 
@@ -82,11 +84,12 @@ def read_corpus(
     raw = read_documents(Path(path), columns)
     _require_distinct(raw)
     rows = [_clean(document) for document in raw]
-    _cut_recurring(rows)
     kept = [row for row in rows if row["text"] or row["title"]]
     if not kept:
         raise UserError(f"All {len(rows)} documents of {path} are empty; check the files or the text column.")
-    groups = duplicate_groups([f"{row['title']}\n{row['text']}" for row in kept])
+    groups = _groups(kept)
+    if _cut_recurring(kept, groups):
+        groups = _groups(kept)
     copies = Counter(groups)
     for n, row in enumerate(kept):
         row["copies"] = copies[n] if groups[n] == n else 0
@@ -113,33 +116,30 @@ def _require_distinct(raw: Sequence[RawDocument]) -> None:
         if document.doc_id in seen:
             raise UserError(
                 f"The id {document.doc_id!r} stands twice ({seen[document.doc_id]}; {document.place}); "
-                "ids have to be distinct."
+                "give each document an id of its own."
             )
         seen[document.doc_id] = document.place
 
 
-def _clean(document: RawDocument) -> dict[str, str]:
+def _clean(document: RawDocument) -> dict[str, Any]:
     """Clean, date and place one document."""
     text, cut = strip_boilerplate(document.text.replace("\0", ""))
-    title = document.title
-    body = text
-    if not title:
-        title, body = split_title(text)
-    found = parse_date(document.date) or (None if document.date else find_date(text))
+    title, body = (document.title, text) if document.title else split_title(text)
+    found = parse_date(document.date) if document.date else find_date(f"{document.title}\n{text}")
     return {
         "doc_id": document.doc_id,
         "title": title,
         "text": body,
-        "city": canonical_city(document.city) if document.city else find_city(text, title),
+        "city": canonical_city(document.city) if document.city else find_city(body, title),
         "date": found.isoformat() if found else "",
         "date_jalali": to_jalali(found) if found else "",
-        "source": document.source or _find_source(text, cut),
+        "source": fold_letters(document.source, keep_diacritics=True) or _find_source(text, cut),
         "boilerplate": "\n".join(cut),
     }
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """Split off the first line of a text where it is a title.
+    r"""Split off the first line of a text where it is a title.
 
     A title is a line of at most 25 words without a full stop at its end, with more text after it. Lines
     that hold only a date go before it; a line that ends in a colon («شهردار رشت:») belongs to it.
@@ -156,12 +156,12 @@ def split_title(text: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> split_title("پل تازه گشوده شد\\n\\nشهردار گفت پل آماده است.")
+    >>> split_title("پل تازه گشوده شد\n\nشهردار گفت پل آماده است.")
     ('پل تازه گشوده شد', 'شهردار گفت پل آماده است.')
     """
     lines = text.split("\n")
     full = [n for n, line in enumerate(lines) if line.strip()]
-    while len(full) > 1 and len(lines[full[0]].split()) <= 6 and parse_date(lines[full[0]]):
+    while len(full) > 1 and is_date_line(lines[full[0]]):
         full.pop(0)
     if len(full) < 2:
         return "", text
@@ -176,20 +176,32 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 def _find_source(text: str, cut: Sequence[str]) -> str:
-    """Find the agency: in the header that was cut, or after «به گزارش»."""
-    for line in cut[:1]:
-        named = _NAME_IN_HEADER.search(line)
+    """Find the agency: in the header or the «منبع: …» that was cut, or after «به گزارش»."""
+    for line in cut:
+        named = _NAME_IN_HEADER.search(line) if "|" in line else _SOURCE_LINE.match(fold_letters(line))
         if named:
             return fold_letters(named[1]).strip()
-    reported = _REPORT.search(fold_letters(text)[:600])
+    reported = _REPORT.search(fold_letters(text[:800])[:600])
     return reported[1].strip() if reported and len(reported[1].split()) <= 4 else ""
 
 
-def _cut_recurring(rows: list[dict[str, str]]) -> None:
-    """Cut the lines that come back in many documents of one source."""
-    lines = recurring_lines([row["text"] for row in rows], [row["source"] for row in rows])
+def _groups(rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Return for each document the number of the first one that it repeats, or its own."""
+    return duplicate_groups([f"{row['title']}\n{row['text']}" for row in rows])
+
+
+def _cut_recurring(rows: Sequence[dict[str, Any]], groups: Sequence[int]) -> bool:
+    """Cut the lines that come back in many documents of one source; tell whether there were any.
+
+    Copies of one document count once: its own lines come back in all of them.
+    """
+    firsts = [row for n, row in enumerate(rows) if groups[n] == n]
+    lines = recurring_lines([row["text"] for row in firsts], [row["source"] for row in firsts])
+    any_cut = False
     for row in rows:
-        mine = lines.get(row["source"])
-        if mine:
-            row["text"], cut = strip_lines(row["text"], mine)
+        text, cut = strip_lines(row["text"], lines.get(row["source"], set()))
+        if cut:
+            any_cut = True
+            row["text"] = text
             row["boilerplate"] = "\n".join(filter(None, [row["boilerplate"], *cut]))
+    return any_cut

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import jdatetime
@@ -27,8 +26,15 @@ _TEENS = (
 )  # fmt: skip
 _GAP = r"[ \u200c]*"
 
-_FIGURES = re.compile(r"(?<![\d/.\-])(\d{4}|\d{2})([/.\-])(\d{1,2})\2(\d{1,2})(?![\d/])")
-_DAY_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})([/\-])(\d{1,2})\2(\d{4})(?![\d/])")
+# A year of four digits may follow anything but a digit («ساعت ۱۲:۳۰-۱۳۹۸/۰۹/۱۲»); one of two digits no longer number.
+_FIGURES = re.compile(r"(?<!\d)(\d{4}|(?<!\d[/.\-])\d{2})([/.\-])(\d{1,2})\2(\d{1,2})(?![\d/]|\.\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(?<!\d[/\-])(\d{1,2})([/\-])(\d{1,2})\2(\d{4})(?![\d/])")
+# After «دهم تیر ۵۰» these tell that ۵۰ counts something and is no year.
+_NO_YEAR = (
+    r"(?!\d|[:.,/٫٬]\d|\s?[٪%]|\s*(?:نفر|تن|درصد|هزار|میلیون|میلیارد|صد|متر|کیلومتر|هکتار|دستگاه|مورد|پروژه|طرح|بوستان"
+    r"|پارک|شهر|شهروند|دقیقه|ساعت|روز|هفته|ماه|سال|خانوار|واحد|کودک|دانش|مدیر|خبرنگار|درخت|اصله|کلاس|جلسه|دوره)(?!\w))"
+)
+_LONGEST_DATE_LINE = 80
 #: How far into a text its own date is looked for; later dates belong to what it tells.
 _HEAD = 1_000
 
@@ -56,10 +62,10 @@ def parse_date(value: object) -> datetime.date | None:
     True
     """
     if isinstance(value, datetime.datetime):
-        return value.date()
+        return value.date() if value == value else None  # pandas' NaT is a datetime that differs from itself
     if isinstance(value, datetime.date):
         return value
-    return next(_dates_in(str(value)), None) if value is not None else None
+    return next((date for _, date in _dates_in(str(value))), None)
 
 
 def find_date(text: str) -> datetime.date | None:
@@ -73,9 +79,38 @@ def find_date(text: str) -> datetime.date | None:
     Returns
     -------
     datetime.date or None
-        The first whole date among the first thousand characters.
+        The first whole date that begins among the first thousand characters.
+
+    Examples
+    --------
+    >>> find_date("نشست روز سه‌شنبه دوازدهم آذرماه ۹۸ برگزار شد.")
+    datetime.date(2019, 12, 3)
     """
-    return next(_dates_in(text[:_HEAD]), None)
+    # The longest date in words fits into the margin, so none is read that the cut has shortened.
+    found = _dates_in(text[: _HEAD + 100])
+    return next((date for place, date in found if place < _HEAD), None)
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line holds a date and nothing else but a weekday or a time.
+
+    Parameters
+    ----------
+    line : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_date_line("سه‌شنبه ۱۳۹۲/۱۲/۲۰ - ساعت ۱۰:۳۰"), is_date_line("گشایش پارک در ۱۳۹۲/۱۲/۲۰")
+    (True, False)
+    """
+    if len(line) > _LONGEST_DATE_LINE or parse_date(line) is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", fold_letters(line).replace("\u200c", ""))
+    return all(word in _date_words() for word in words)
 
 
 def to_jalali(date: datetime.date) -> str:
@@ -98,8 +133,8 @@ def to_jalali(date: datetime.date) -> str:
     return f"{jalali.year:04}/{jalali.month:02}/{jalali.day:02}"
 
 
-def _dates_in(text: str) -> Iterator[datetime.date]:
-    """Yield the possible dates of a text, in the order in which they stand."""
+def _dates_in(text: str) -> list[tuple[int, datetime.date]]:
+    """Return the possible dates of a text and where they stand, in their order."""
     folded = fold_letters(text).translate(_TO_ASCII)
     found: list[tuple[int, datetime.date]] = []
     for match in _FIGURES.finditer(folded):
@@ -115,8 +150,7 @@ def _dates_in(text: str) -> Iterator[datetime.date]:
         date = _build(int(match["year"]), _month_of(match["month"]), day)
         if date:
             found.append((match.start(), date))
-    for _, date in sorted(found):
-        yield date
+    return sorted(found)
 
 
 def _build(year: int, month: int, day: int) -> datetime.date | None:
@@ -136,22 +170,29 @@ def _build(year: int, month: int, day: int) -> datetime.date | None:
 @cache
 def _ordinals() -> dict[str, int]:
     """Return the days of the month in words, written without gaps."""
-    days = {"اول": 1, "نخست": 1, "بیستم": 20, "سیام": 30, "سیویکم": 31}
+    days = {"اول": 1, "نخست": 1, "هیجدهم": 18, "بیستم": 20, "سیام": 30, "سیویکم": 31}
     days |= {word: n for n, word in enumerate((*_UNITS, *_TEENS), start=1)}
     days |= {"بیستو" + word: 20 + n for n, word in enumerate(_UNITS, start=1)}
     return days
 
 
 @cache
+def _date_words() -> frozenset[str]:
+    """Return the words that a line with nothing but a date may hold, without half-spaces."""
+    weekdays = "شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه پنچشنبه جمعه یک دو سه چهار پنج"
+    others = "تاریخ انتشار درج خبر روز ماه سال ساعت صبح عصر ظهر شب و ام سی بیست هجری شمسی خورشیدی"
+    days = {part for word in _ordinals() for part in (word, *_spread(word))}
+    return frozenset((*weekdays.split(), *others.split(), *days, *MONTHS, *(month + "ماه" for month in MONTHS)))
+
+
+@cache
 def _in_words() -> re.Pattern[str]:
     """Return the pattern of a date with the name of its month."""
-    ordinals = "|".join(
-        sorted((_GAP.join(_spread(word)) for word in _ordinals()), key=len, reverse=True)
-    )
+    ordinals = "|".join(sorted((_GAP.join(_spread(word)) for word in _ordinals()), key=len, reverse=True))
     months = "|".join(MONTHS)
     return re.compile(
         rf"(?<!\w)(?P<day>\d{{1,2}}|{ordinals})(?:{_GAP}ام)?{_GAP}(?P<month>{months}){_GAP}(?:ماه)?"
-        rf"[ ،\u200c]*(?:سال)?{_GAP}(?P<year>\d{{4}}|\d{{2}})(?!\d)"
+        rf"[ ،\u200c]*(?:سال)?{_GAP}(?P<year>\d{{4}}(?!\d)|\d{{2}}{_NO_YEAR})"
     )
 
 

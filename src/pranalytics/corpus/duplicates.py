@@ -2,8 +2,8 @@
 
 In: texts. Out: for each text the index of the first text of its group. Texts are compared by the runs of
 letters that they share, so spelling of spaces and half-spaces does not matter. MinHash with
-locality-sensitive hashing (Broder 1997; datasketch) finds candidates in linear time; the overlap is then
-counted exactly.
+locality-sensitive hashing (Broder 1997; datasketch) finds candidates in linear time; the overlap of all
+their runs is then counted exactly.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from pranalytics.persian.letters import fold_letters
 
 _RUN = 12  # letters; about two words
-_SAMPLE = 4  # one run in four is looked at, chosen by its content
+_SAMPLE = 4  # of a long text one run in four is sketched, chosen by its content
+_SMALLEST_SAMPLE = 32  # runs; of a shorter text all are sketched
 _PERMUTATIONS = 64
 _NO_LETTER = re.compile(r"[\W_]+")
 _BASE = np.uint64(1_000_003)
@@ -50,10 +51,10 @@ def duplicate_groups(texts: Sequence[str], *, threshold: float = 0.6) -> list[in
     index = MinHashLSH(threshold=max(0.1, threshold - 0.15), num_perm=_PERMUTATIONS)
     first = list(range(len(texts)))
     for n, fingerprint in enumerate(fingerprints):
-        if not fingerprint:
+        if not len(fingerprint):
             continue
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
-        sketch.update_batch(sorted(fingerprint))
+        sketch.update_batch(_sample(fingerprint).tolist())
         candidates = sorted(index.query(sketch))
         same = [m for m in candidates if _jaccard(fingerprints[m], fingerprint) >= threshold]
         if same:
@@ -63,18 +64,22 @@ def duplicate_groups(texts: Sequence[str], *, threshold: float = 0.6) -> list[in
     return first
 
 
-def _fingerprint(text: str) -> frozenset[int]:
-    """Return hashes (32 bits) of a sample of the runs of letters of a text."""
+def _fingerprint(text: str) -> NDArray[np.uint32]:
+    """Return the distinct hashes of the runs of letters of a text, sorted."""
     letters = _NO_LETTER.sub("", fold_letters(text))
-    codes = np.frombuffer(letters.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < 2 * _RUN:
-        return frozenset([_hash_short(codes)] if len(codes) else [])
+        return np.array([_hash_short(codes)] if len(codes) else [], dtype=np.uint32)
     hashes = np.zeros(len(codes) - _RUN + 1, dtype=np.uint64)
     for shift in range(_RUN):  # arithmetic modulo 2**64 is meant to overflow
         hashes = hashes * _BASE + codes[shift : shift + len(hashes)]
-    mixed = (hashes * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
-    sample = mixed[mixed % np.uint64(_SAMPLE) == 0]
-    return frozenset(sample.tolist())
+    return np.unique(((hashes * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)).astype(np.uint32))
+
+
+def _sample(fingerprint: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the part of a fingerprint that is sketched."""
+    sample = fingerprint[fingerprint % np.uint32(_SAMPLE) == 0]
+    return sample if len(sample) >= _SMALLEST_SAMPLE else fingerprint
 
 
 def _hash_short(codes: NDArray[np.uint64]) -> int:
@@ -85,5 +90,6 @@ def _hash_short(codes: NDArray[np.uint64]) -> int:
     return value
 
 
-def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
-    return len(a & b) / max(1, len(a | b))
+def _jaccard(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> float:
+    common = len(np.intersect1d(a, b, assume_unique=True))
+    return common / max(1, len(a) + len(b) - common)

@@ -48,11 +48,7 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     found["missing_date"] = int((corpus["date"] == "").sum())
     encodings = corpus.attrs.get("health", {}).get("encodings", {})
     detail = {"read": "، ".join(f"{n} {name}" for name, n in encodings.items())}
-    rows = [
-        (check, *names, found[check], detail.get(check, ""))
-        for check, names in _NAMES.items()
-        if check in found
-    ]
+    rows = [(check, *names, found[check], detail.get(check, "")) for check, names in _NAMES.items() if check in found]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -16,10 +16,11 @@ from pranalytics.errors import UserError
 COLUMNS = ("passage_id", "doc_id", "text", "start", "end")
 
 # A sentence ends at a full stop, a question or exclamation mark or an ellipsis (with closing quotes), or with its line.
-_END = re.compile(r"[.!؟?…]+[»”\")\]]*(?=\s|$)|\n+")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[آ-ی]|[A-Za-z]|[هقم]\.[شقم]|دکتر|مهندس|No|Dr)\.$")
+# A run of marks is tried only from its first one: that keeps a page of dots linear.
+_END = re.compile(r"(?<![.!؟?…])[.!؟?…]++[»”\")\]]*+(?=\s|$)|\n+")
+_ABBREVIATION = re.compile(r"(?:^|[\s(«])(?:[^\W\d_]|[هقم]\u200d?\.\s?[شقم]|دکتر|مهندس|No|Dr)\u200d?\.$")
 _NUMBERED = re.compile(r"(?:^|\n)\s*[\d۰-۹]{1,2}[.)]$")
-_LONGEST = 60
+_LONGEST = 80
 _SHORTEST = 3
 
 
@@ -27,7 +28,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Find the sentences of a text.
 
     Abbreviations («ه.ش.»), decimal points and numbered lists do not end a sentence; a sentence of more
-    than sixty words (as in texts without full stops) is cut at a semicolon, a comma or an «و».
+    than eighty words (as in texts without full stops) is cut at a semicolon, a comma or an «و».
 
     Parameters
     ----------

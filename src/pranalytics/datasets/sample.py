@@ -3,12 +3,13 @@
 In: nothing. Out: the path of the corpus (:func:`sample_path`), the corpus as a table
 (:func:`load_sample`), and the labels (:func:`load_sample_labels`).
 
-The texts were written for this package. They are no news: «متن ساختگی برای آزمون». ``data/ABOUT.md`` tells which
-differences between cities and which trend they hold by design.
+The texts were written for this package. They are no news: «متن ساختگی برای آزمون». ``data/ABOUT.md``
+tells which differences between cities and which trend they hold by design.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -16,6 +17,10 @@ import pandas as pd
 
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.passages import split_passages
+from pranalytics.errors import UserError
+
+LABEL_COLUMNS = ("doc_id", "start", "end", "theme")
+
 
 def sample_path() -> Path:
     """Return the path of the sample corpus, a CSV file.
@@ -65,23 +70,29 @@ def load_sample_labels(corpus: pd.DataFrame | None = None) -> pd.DataFrame:
     DataFrame
         ``doc_id``, ``start``, ``end``, ``theme``: the clause of the text that carries a theme.
 
+    Raises
+    ------
+    UserError
+        If `corpus` holds a text of a labelled document that is not the sample's.
+
     Examples
     --------
     >>> load_sample_labels()["theme"].nunique()
     10
     """
-    labels = pd.read_csv(sample_path().with_name("sample_labels.csv"))
+    labels = pd.read_csv(sample_path().with_name("sample_labels.csv"))[list(LABEL_COLUMNS)]
     if corpus is None:
         return labels
-    raw = pd.read_csv(sample_path(), dtype=str, keep_default_na=False).set_index("doc_id")["text"]
-    cleaned = corpus.set_index("doc_id")["text"]
-    rows = []
-    for row in labels.itertuples(index=False):
-        if row.doc_id not in cleaned.index:
-            continue  # a near-duplicate that was left out
-        shift = _shift(raw[row.doc_id], cleaned[row.doc_id])
-        rows.append((row.doc_id, row.start - shift, row.end - shift, row.theme))
-    return pd.DataFrame(rows, columns=labels.columns)
+    raw = _raw_texts()
+    shift = {
+        doc_id: _shift(doc_id, raw[doc_id], text)
+        for doc_id, text in zip(corpus["doc_id"], corpus["text"], strict=True)
+        if doc_id in raw
+    }
+    # A near-duplicate that was left out of the corpus has no place there for its labels.
+    mine = labels[labels["doc_id"].isin(list(shift))].reset_index(drop=True)
+    moved = mine["doc_id"].map(shift)
+    return mine.assign(start=mine["start"] - moved, end=mine["end"] - moved)
 
 
 def label_passages(passages: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
@@ -97,20 +108,28 @@ def label_passages(passages: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        ``passage_id``, ``theme``: a passage carries a theme when it holds at least half of a labelled
-        clause, or a labelled clause fills at least half of it.
+        ``passage_id``, ``theme``: a passage carries a theme when it holds at least half of a
+        labelled clause, or a labelled clause fills at least half of it.
+
+    Examples
+    --------
+    >>> passages = pd.DataFrame(
+    ...     {"passage_id": ["a#1", "a#2"], "doc_id": "a", "start": [0, 21], "end": [20, 40]}
+    ... )
+    >>> labels = pd.DataFrame({"doc_id": ["a"], "start": [2], "end": [18], "theme": ["training"]})
+    >>> label_passages(passages, labels).values.tolist()
+    [['a#1', 'training']]
     """
-    rows = []
-    by_document = dict(iter(labels.groupby("doc_id")))
-    for passage in passages.itertuples(index=False):
-        mine = by_document.get(passage.doc_id)
-        if mine is None:
-            continue
-        for label in mine.itertuples(index=False):
-            overlap = min(passage.end, label.end) - max(passage.start, label.start)
-            if overlap * 2 >= min(label.end - label.start, passage.end - passage.start):
-                rows.append((passage.passage_id, label.theme))
-    return pd.DataFrame(rows, columns=["passage_id", "theme"]).drop_duplicates(ignore_index=True)
+    clauses: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for doc_id, start, end, theme in _rows(labels, LABEL_COLUMNS):
+        clauses[doc_id].append((start, end, theme))
+    carried = [
+        (passage_id, theme)
+        for passage_id, doc_id, first, last in _rows(passages, ("passage_id", "doc_id", "start", "end"))
+        for start, end, theme in clauses.get(doc_id, ())
+        if _shares_half((first, last), (start, end))
+    ]
+    return pd.DataFrame(carried, columns=["passage_id", "theme"], dtype=str).drop_duplicates(ignore_index=True)
 
 
 def sample_passages() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -119,12 +138,39 @@ def sample_passages() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     Returns
     -------
     corpus, passages, labelled : DataFrame
+        As of :func:`load_sample`, :func:`~pranalytics.split_passages` and :func:`label_passages`.
+
+    Examples
+    --------
+    >>> corpus, passages, labelled = sample_passages()
+    >>> set(labelled["passage_id"]) <= set(passages["passage_id"])
+    True
     """
     corpus = load_sample()
     passages = split_passages(corpus)
     return corpus, passages, label_passages(passages, load_sample_labels(corpus))
 
 
-def _shift(raw: str, cleaned: str) -> int:
+def _shares_half(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two spans share at least half of the shorter one."""
+    overlap = min(one[1], other[1]) - max(one[0], other[0])
+    return overlap > 0 and overlap * 2 >= min(one[1] - one[0], other[1] - other[0])
+
+
+def _rows(table: pd.DataFrame, columns: tuple[str, ...]) -> zip[tuple]:  # type: ignore[type-arg]
+    """Return the rows of some columns as plain tuples."""
+    return zip(*(table[column].tolist() for column in columns), strict=True)
+
+
+def _raw_texts() -> dict[str, str]:
+    """Return the texts of the file, uncut, by document."""
+    table = pd.read_csv(sample_path(), dtype=str, keep_default_na=False)
+    return dict(zip(table["doc_id"], table["text"], strict=True))
+
+
+def _shift(doc_id: str, raw: str, cleaned: str) -> int:
     """Return how many characters were cut before the text of a document."""
-    return raw.index(cleaned[:40])
+    place = raw.find(cleaned)
+    if place < 0:
+        raise UserError(f"The text of {doc_id!r} is not the sample's; take the corpus from load_sample().")
+    return place

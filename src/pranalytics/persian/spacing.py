@@ -19,8 +19,16 @@ _COMPARATIVES = ("ترین", "تری", "تر")
 _COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
 _POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
 
+# Second parts of compounds that hardly ever stand alone: «خدمت رسانی», «تصمیم گیرنده».
+_SECOND_PARTS = frozenset(
+    "رسانی رسان سازی سازان گذاری گذاران ریزی ریزان دهی یابی پذیری پذیر ناپذیر ناپذیری گیری گیرنده گیرندگان "
+    "کننده کنندگان دهنده دهندگان گرا گرایی گرایانه گرایان شناسی شناس شناسان شناختی نگاری نگار نگاران "
+    "پردازی پرداز پردازان مندی مند مندان آوری نشینی نشینان نشین زدایی ورزی گستری پژوهی پژوه پژوهان "
+    "افزایی آموزی آموز آموزان اندیشی بندی کاری نویسی نویس نویسان خوانی داری بار وار گران زا زای".split()
+) - {"بار", "گران", "کاری", "آوری", "داری", "نگار", "مند"}
+
 #: Words that may be joined to the one before.
-AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات")) - {"است"}
+AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", *_SECOND_PARTS)) - {"است"}
 
 # Letters that do not join the next one: no half-space is seen after them.
 _NOT_JOINING = "اآدذرزژوأؤ"
@@ -180,6 +188,8 @@ def belong_together(left: str, right: str) -> bool:
     last = left.rpartition(ZWNJ)[2]
     if right in _COMPARATIVES:
         return "AJ" in words().get(left, (0, "0"))[1] or ZWNJ in left or left in words()
+    if right in _SECOND_PARTS:
+        return _known(left) and left not in _NO_COMPOUND_START and left not in verb_forms()
     if right in AFFIXES:
         if right == "ای":
             return last.endswith(("ه", "ی")) and (_known(left) or ZWNJ in left or left in verb_forms())

@@ -20,6 +20,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from pranalytics.topics.nmf import NMF
+from pranalytics.topics.parameters import require_positive, require_whole_number
 
 
 class _EvenStart:
@@ -162,16 +163,12 @@ class LDA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         return mixture
 
     def _check_parameters(self) -> None:
-        for name, least in (("n_components", 1), ("passes", 0), ("iterations", 1)):
-            value = getattr(self, name)
-            if not isinstance(value, int | np.integer) or value < least:
-                raise ValueError(f"{name} has to be a whole number from {least}, not {value!r}.")
-        for name in ("doc_topic_prior", "topic_word_prior"):
-            value = getattr(self, name)
-            if value is None and name == "doc_topic_prior":
-                continue
-            if not isinstance(value, int | float | np.number) or not value > 0:
-                raise ValueError(f"{name} has to be a number above 0, not {value!r}.")
+        require_whole_number(self, "n_components", 1)
+        require_whole_number(self, "passes", 0)
+        require_whole_number(self, "iterations", 1)
+        require_positive(self, "topic_word_prior")
+        if self.doc_topic_prior is not None:
+            require_positive(self, "doc_topic_prior")
         if self.init not in ("nmf", "random"):
             raise ValueError(f'init has to be "nmf" or "random", not {self.init!r}.')
 
@@ -251,6 +248,5 @@ def _bags(counts: sparse.csr_matrix) -> list[list[tuple[int, float]]]:
     counts.sum_duplicates()
     starts = counts.indptr
     return [
-        list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True))
-        for a, b in pairwise(starts)
+        list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True)) for a, b in pairwise(starts)
     ]

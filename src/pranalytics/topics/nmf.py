@@ -7,6 +7,8 @@ mixture of topics.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 import numpy as np
@@ -18,6 +20,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from pranalytics.topics.parameters import require_whole_number
 from pranalytics.topics.start import nndsvd
 
 
@@ -95,10 +98,11 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         ValueError
             If a parameter is out of its range, or `X` holds negative numbers, NaN or infinity.
         """
+        require_whole_number(self, "n_components", 1)
         counts = self._validate(X, reset=True)
         self._tfidf = TfidfTransformer()
         weighted = self._tfidf.fit_transform(_damp(counts))
-        fits = self.n_components <= min(weighted.shape)
+        fits = self.n_components <= min(weighted.shape) and weighted.nnz > 0
         start = nndsvd(weighted, self.n_components) if fits else {}
         self._model = _NMF(
             n_components=self.n_components,
@@ -107,9 +111,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             tol=self.tol,
             random_state=self.random_state,
         )
-        with warnings.catch_warnings():
-            # Topics are read, not solved to the last digit; n_iter_ tells when rounds ran out.
-            warnings.simplefilter("ignore", ConvergenceWarning)
+        with _without_convergence_warning():
             self._model.fit_transform(weighted, **start)
         self.n_iter_ = self._model.n_iter_
         topics = self._model.components_
@@ -134,7 +136,10 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         """
         check_is_fitted(self)
         weighted = self._tfidf.transform(_damp(self._validate(X, reset=False)))
-        return self._as_mixture(self._model.transform(weighted))
+        if not self._scale.any():  # fitted on documents without a word: no topic says anything
+            return self._as_mixture(np.zeros((weighted.shape[0], len(self._scale))))
+        with _without_convergence_warning():
+            return self._as_mixture(self._model.transform(weighted))
 
     def _as_mixture(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Scale weights so that each document's sum to one."""
@@ -156,6 +161,14 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         tags.input_tags.sparse = True
         tags.input_tags.positive_only = True
         return tags
+
+
+@contextmanager
+def _without_convergence_warning() -> Iterator[None]:
+    """Keep still when the rounds run out: topics are read, not solved to the last digit; n_iter_ tells it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        yield
 
 
 def _damp(counts: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -22,7 +22,7 @@ def nndsvd(weighted: sparse.csr_matrix, n_components: int) -> dict[str, Floats]:
     Parameters
     ----------
     weighted : sparse matrix, shape (n_documents, n_terms)
-        Weights, none negative.
+        Weights, none negative, not all zero.
     n_components : int
         Number of topics, at most ``min(n_documents, n_terms)``.
 
@@ -73,7 +73,7 @@ def _svd(weighted: sparse.csr_matrix, n_components: int) -> tuple[Floats, Floats
     """Return the largest singular triples, in falling order."""
     n_documents, n_terms = weighted.shape
     smaller = min(n_documents, n_terms)
-    if smaller <= _DENSE or n_components >= smaller - 1 or weighted.nnz == 0:
+    if smaller <= _DENSE or n_components >= smaller - 1:
         left, values, right = np.linalg.svd(weighted.toarray(), full_matrices=False)
         return left[:, :n_components], values[:n_components], right[:n_components]
     # Lanczos starts from a vector that turns with the documents when they change places.

@@ -1,0 +1,42 @@
+"""NMF against scikit-learn's own pieces, put together by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn import decomposition
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from pranalytics.topics.nmf import NMF
+
+from .conftest import Planted, align
+
+
+def test_topics_are_those_of_scikit_learn(planted: Planted) -> None:
+    """Both minimise the same thing from nearly the same start, so solved far enough they agree."""
+    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(planted.counts)
+    reference = decomposition.NMF(4, init="nndsvda", max_iter=5000, tol=1e-8, random_state=0)
+    mixtures = reference.fit_transform(weighted)
+    scale = reference.components_.sum(axis=1)
+    expected = reference.components_ / scale[:, None]
+    model = NMF(4, max_iter=5000, tol=1e-8).fit(planted.counts)
+    near = align(model.components_, expected)
+    np.testing.assert_allclose(model.components_[near], expected, atol=1e-4)
+    shares = mixtures * scale
+    found = model.transform(planted.counts)[:, near]
+    np.testing.assert_allclose(found, shares / shares.sum(axis=1, keepdims=True), atol=1e-3)
+
+
+def test_topics_sum_to_one(planted: Planted) -> None:
+    np.testing.assert_allclose(NMF(4).fit(planted.counts).components_.sum(axis=1), 1)
+
+
+def test_too_few_rounds_are_told_by_a_number_not_a_warning(planted: Planted) -> None:
+    model = NMF(4, max_iter=2).fit(planted.counts)
+    model.transform(planted.counts)
+    assert model.n_iter_ == 2
+
+
+def test_fractions_of_counts_stay_in_order() -> None:
+    """Below one the logarithm would turn a count into less than nothing."""
+    counts = np.array([[0.1, 0.9, 0.0], [0.5, 0.0, 0.5], [3.0, 0.2, 1.0]])
+    assert (NMF(2).fit(counts).transform(counts) >= 0).all()
