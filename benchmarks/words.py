@@ -1,7 +1,7 @@
 """How right and how fast the words are, beside hazm (and hazm with simplemma) in the same run.
 
-Run with ``make bench``. Real text is read from ``../shared/data`` where that lies beside the repository; without it only
-speed is measured, on the sample corpus.
+Run with ``make bench``. Real text is read from ``../shared/data`` where that lies beside the repository; without it
+only speed is measured, on the sample corpus.
 """
 
 from __future__ import annotations

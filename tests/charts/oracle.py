@@ -5,8 +5,8 @@ and glyph (matplotlib 3.11) or character (3.10). The expected glyphs come from `
 same font file, run by run in the order of an independent bidi implementation. Glyphs without ink
 (spaces, joiners) are left out on both sides.
 
-3.10 has no OpenType layout, so there the reference is shaped without the font's ornaments; letter
-forms, the لا ligature, marks and order must still be the same.
+3.10 has no OpenType layout, so there the reference is shaped without the font's ornaments and without
+marks below letters, and هٔ is ۀ; letter forms, the لا ligature, other marks and order must be the same.
 """
 
 from __future__ import annotations
@@ -143,6 +143,8 @@ def drawn_lines(figure: Figure) -> list[Drawn]:
 
 def same(glyphs: list[Glyph], logical: str, base: str) -> bool:
     """Whether drawn glyphs are the expected ones."""
+    if not labels.NATIVE:
+        logical = re.sub("ه\u0654\\b", "\u06c0", re.sub("[\u064d\u0650\u0655]", "", logical))
     wanted = expected(logical, base, _weight(glyphs))
     return _letters(glyphs) == _lam_alef(_letters(wanted))
 

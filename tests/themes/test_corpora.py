@@ -78,12 +78,13 @@ class TestAnyCorpus:
         assert not whole.quotes["text"].str.contains("[يك٠-٩]").any()
 
 
+@pytest.fixture(scope="module")
+def real(default: Codebook) -> Coded:
+    return code(read_corpus(SEEDS), default)
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real texts are not here")
 class TestRealTexts:
-    @pytest.fixture(scope="class")
-    def real(self, default: Codebook) -> Coded:
-        return code(read_corpus(SEEDS), default)
-
     @pytest.mark.parametrize(
         ("city", "theme", "words"),
         [

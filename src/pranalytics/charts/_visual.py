@@ -27,6 +27,12 @@ _JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 _MIRROR = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
 
+# The font's marks stand above the letter unless OpenType moves them. Those that belong below it are left
+# out, as Persian usually leaves them out: drawn above, a kasra would be read as a fatha.
+_BELOW = re.compile("[\u064d\u0650\u0655]")
+# One character that stands right, where a hamza set on its own would stand beside the letter.
+_HEH_WITH_HAMZA = re.compile("ه\u0654(?![\u0620-\u064a\u066e-\u06d3])")
+
 # لا is the one ligature that Persian cannot do without; other ligatures of the font are ornaments.
 _MARKS = r"[\u064b-\u065f\u0670]"
 _LAM_ALEF = re.compile(f"([\ufedf\ufee0])({_MARKS}*)([\ufe82\ufe84\ufe88\ufe8e])")
@@ -61,7 +67,7 @@ def visual(line: str, base: Literal["L", "R"]) -> str:
     """Join and order one line for a renderer that draws characters one by one from left to right.
 
     Diacritics come out left of their letter: there the pen stands at the letter's left edge, above
-    which the zero-width marks of the font are drawn.
+    which the zero-width marks of the font are drawn. Marks that belong below a letter are left out.
 
     Parameters
     ----------
@@ -82,7 +88,8 @@ def visual(line: str, base: Literal["L", "R"]) -> str:
     >>> visual("۵ (TF-IDF)", "L")
     '۵ (TF-IDF)'
     """
-    joined = _reshaper().reshape(unicodedata.normalize("NFC", line)).translate(_JOINERS)
+    line = _BELOW.sub("", unicodedata.normalize("NFC", line))
+    joined = _reshaper().reshape(_HEH_WITH_HAMZA.sub("\u06c0", line)).translate(_JOINERS)
     joined = _LAM_ALEF.sub(lambda m: _LAM_ALEF_FORM[m[1] + m[3]] + m[2], joined)
     traced = "".join(c + _TRACER if c in _MIRROR else c for c in joined)
     # A tracer at the very end would be given the line's direction instead of its bracket's (rule

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -20,22 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
 from pranalytics.charts.labels import Lang, digits, percent
-from pranalytics.charts.layout import (
-    PAGE_WIDTH,
-    add_axes,
-    axes_size,
-    dress,
-    empty,
-    end,
-    figure_of,
-    fit,
-    page,
-    row_height,
-    start,
-    text_height,
-    text_width,
-    write,
-)
+from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, SHADES, use_style
 from pranalytics.charts.tables import (
     overall_share,
@@ -45,6 +29,7 @@ from pranalytics.charts.tables import (
     with_columns,
 )
 from pranalytics.charts.wording import display_name, say
+from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 
 __all__ = ["theme_heatmap"]
 
@@ -265,11 +250,12 @@ def _draw_cells(ax: Axes, matrix: _Matrix, size: float, lang: Lang) -> None:
         write(ax, x + 0.5, y + 0.5, number, lang, ha="center", va="center", fontsize=size, color=ink)
         if cell.mark:
             marks[cell.mark].append((x + 0.5, y + 0.5, ink))
-    edges: dict[str, Any] = {"edgecolor": COLOURS["paper"], "linewidth": 1.2}
-    ax.add_collection(PolyCollection(plain, facecolors=colours, **edges), autolim=False)
-    with mpl.rc_context({"hatch.color": COLOURS["grid"]}):
-        few = PolyCollection(hatched, facecolor=COLOURS["paper"], hatch="/////", **edges)
+    ax.add_collection(PolyCollection(plain, facecolors=colours, linewidth=0), autolim=False)
+    with mpl.rc_context({"hatch.color": COLOURS["grid"]}):  # 3.10 takes the edge's colour instead
+        few = PolyCollection(hatched, facecolor=COLOURS["paper"], edgecolor=COLOURS["grid"], linewidth=0, hatch="/////")
     ax.add_collection(few, autolim=False)
+    lines = PolyCollection(plain + hatched, facecolor="none", edgecolor=COLOURS["paper"], linewidth=1.2)
+    ax.add_collection(lines, autolim=False)
     _draw_marks(ax, marks, min(0.23, 0.36 * cell_width), size, lang)
 
 

@@ -10,21 +10,23 @@ everything is the same in PNG, SVG and PDF.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
-from matplotlib.transforms import ScaledTranslation
 
 from pranalytics.charts.fonts import FAMILIES
-from pranalytics.charts.labels import Lang, PersianFormatter, shape
+from pranalytics.charts.labels import Lang, PersianFormatter
 from pranalytics.charts.style import COLOURS
 from pranalytics.charts.wording import say
+from pranalytics.charts.writing import (
+    figure_of,
+    fit,
+    start,
+    text_height,
+    write,
+)
 
 __all__ = [
     "PAGE_WIDTH",
@@ -35,24 +37,16 @@ __all__ = [
     "dress",
     "dress_ticks",
     "empty",
-    "end",
-    "figure_of",
-    "fit",
     "grid",
     "page",
     "row_height",
     "say_empty",
-    "start",
-    "text_height",
-    "text_width",
-    "write",
 ]
 
 PAGE_WIDTH = 6.7
 """Width of a figure in inches: the text of an A4 page with margins of 2 cm."""
 
 _MARGIN = 0.1
-_LINE = 1.5  # height of a line, in font sizes
 _TITLE, _SUBTITLE, _NOTE = 12.5, 8.5, 7.0
 
 
@@ -85,95 +79,6 @@ class Box:
         )
 
 
-def start(lang: Lang) -> Literal["left", "right"]:
-    """Return the side where lines begin."""
-    return "right" if lang == "fa" else "left"
-
-
-def end(lang: Lang) -> Literal["left", "right"]:
-    """Return the side where lines end."""
-    return "left" if lang == "fa" else "right"
-
-
-@lru_cache(maxsize=8192)
-def text_width(text: str, size: float, *, lang: Lang = "fa", weight: str = "normal") -> float:
-    """Return the width of the widest line of a text, in inches."""
-    font = FontProperties(family=FAMILIES, size=size, weight=weight)
-    lines = shape(text, lang).split("\n")
-    widths = (text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
-    return float(max(widths)) / 72
-
-
-def text_height(text: str, size: float) -> float:
-    """Return the height that the lines of a text take, in inches."""
-    return (text.count("\n") + 1) * size * _LINE / 72 if text else 0.0
-
-
-def fit(text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal") -> str:
-    """Break a text into lines that fit a width in inches; a word too wide alone is cut short."""
-
-    def fits(line: str) -> bool:
-        return text_width(line, size, lang=lang, weight=weight) <= width
-
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split():
-            if line and fits(f"{line} {word}"):
-                line = f"{line} {word}"
-                continue
-            lines += [line] if line else []
-            line = word
-            while len(line) > 2 and not fits(line):
-                line = line.rstrip("…")[:-1].rstrip("\u200c") + "…"
-        lines.append(line)
-    return "\n".join(lines)
-
-
-def write(
-    target: Axes | Figure,
-    x: float,
-    y: float,
-    text: str,
-    lang: Lang,
-    *,
-    offset: tuple[float, float] = (0, 0),
-    **style: Any,
-) -> Text:
-    """Write a logical text on axes or a figure; the only place where charts make text.
-
-    Parameters
-    ----------
-    target : Axes or Figure
-        Where to write.
-    x, y : float
-        Place, in the coordinates of the target or of ``transform``.
-    text : str
-        Logical text.
-    lang : {"fa", "en"}
-        Language of the chart.
-    offset : (float, float)
-        Shift in points; only on axes.
-    **style
-        Properties of the text.
-
-    Returns
-    -------
-    Text
-    """
-    common: dict[str, Any] = {"color": COLOURS["text"], "linespacing": 1.0}
-    style = common | {"fontfamily": list(FAMILIES), "parse_math": False} | style
-    if style.get("va") == "center" and "\n" not in text:
-        # A line is centred by its letters, not by its ink: else labels with descenders sit higher
-        # than others.
-        style["va"] = "baseline"
-        offset = (offset[0], offset[1] - 0.31 * style["fontsize"])
-    if offset != (0, 0) and isinstance(target, Axes):
-        shift = ScaledTranslation(offset[0] / 72, offset[1] / 72, figure_of(target).dpi_scale_trans)
-        style["transform"] = style.get("transform", target.transData) + shift
-    return target.text(x, y, shape(text, lang), **style)
-
-
 def dress(ax: Axes, lang: Lang, *, title: str, note: str, above: float = 4, below: float = 6) -> None:
     """Give a user's own axes a title and a note, ``above`` and ``below`` points away."""
     x = 1 if lang == "fa" else 0
@@ -200,14 +105,6 @@ def axes_size(ax: Axes) -> tuple[float, float]:
     """Return width and height of axes in inches."""
     box, dpi = ax.get_window_extent(), figure_of(ax).dpi
     return float(box.width / dpi), float(box.height / dpi)
-
-
-def figure_of(ax: Axes) -> Figure:
-    """Return the figure that axes belong to, also from within a subfigure."""
-    figure = ax.get_figure(root=True)
-    if figure is None:
-        raise ValueError("these axes have been removed from their figure: give axes of a figure")
-    return figure
 
 
 def page(

@@ -17,23 +17,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from pranalytics.charts.labels import Lang, digits, percent
-from pranalytics.charts.layout import (
-    add_axes,
-    draw_scale,
-    dress,
-    empty,
-    end,
-    figure_of,
-    fit,
-    page,
-    row_height,
-    start,
-    text_width,
-    write,
-)
+from pranalytics.charts.layout import add_axes, draw_scale, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import overall_share, significant, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
+from pranalytics.charts.writing import end, figure_of, fit, start, text_width, write
 
 __all__ = ["city_prevalence", "theme_prevalence"]
 

@@ -20,22 +20,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from pranalytics.charts.labels import Lang, PersianFormatter, percent
-from pranalytics.charts.layout import (
-    PAGE_WIDTH,
-    add_axes,
-    axes_size,
-    dress_ticks,
-    empty,
-    fit,
-    grid,
-    page,
-    start,
-    text_height,
-    write,
-)
+from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress_ticks, empty, grid, page
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import themes_by_share, with_columns
 from pranalytics.charts.wording import display_name, say
+from pranalytics.charts.writing import fit, start, text_height, write
 
 __all__ = ["theme_timeline"]
 

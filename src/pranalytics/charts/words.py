@@ -13,23 +13,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from pranalytics.charts.labels import Lang, digits
-from pranalytics.charts.layout import (
-    PAGE_WIDTH,
-    Box,
-    add_axes,
-    empty,
-    end,
-    fit,
-    grid,
-    page,
-    start,
-    text_height,
-    text_width,
-    write,
-)
+from pranalytics.charts.layout import PAGE_WIDTH, Box, add_axes, empty, grid, page
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import with_columns
 from pranalytics.charts.wording import display_name, say
+from pranalytics.charts.writing import end, fit, start, text_height, text_width, write
 
 __all__ = ["distinctive_words", "topic_words"]
 

@@ -202,8 +202,9 @@ def _wilson(share: Floats, n: Floats, n_documents: NDArray[np.int_], level: floa
     n = np.where(n > 0, n, np.nan)
     centre = (share + t**2 / (2 * n)) / (1 + t**2 / n)
     half = t / (1 + t**2 / n) * np.sqrt(share * (1 - share) / n + t**2 / (4 * n**2))
-    low: Floats = np.clip(centre - half, 0, 1)
-    high: Floats = np.clip(centre + half, 0, 1)
+    # The share itself is a bound against rounding: 0 of 10 shall not have a low of 1e-17.
+    low: Floats = np.clip(np.minimum(centre - half, share), 0, 1)
+    high: Floats = np.clip(np.maximum(centre + half, share), 0, 1)
     return low, high
 
 

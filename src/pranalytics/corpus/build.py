@@ -28,7 +28,7 @@ COLUMNS = (
 
 _LONGEST_TITLE = 25
 _REPORT = re.compile(r"به گزارش\s+(?:خبرنگار\s+|پایگاه خبری\s+)?([^،.:؛\n]{2,40}?)(?=\s+(?:از|به نقل)\s|[،:])")
-_SOURCE_LINE = re.compile(r"منبع\s*:\s*(?!https?:|www\.)(.{2,40}?)[ .]*$")
+_SOURCE_LINE = re.compile(r"منبع\s*:\s*+(?!https?:|www\.)(.{2,40}?)[ .]*$")
 _NAME_IN_HEADER = re.compile(r"\(([^()\n]{2,20})\)")
 
 

@@ -52,7 +52,7 @@ _CLUES: tuple[tuple[str, float], ...] = (
     (r"(?:در|از|به)", 0.5),
 )
 # «رشت - ایرنا»: the city that opens a line.
-_DATELINE = (r"(?m:^)[^\S\n]*", r"(?=[^\S\n]*(?:[-–—/|]|\([^()\n]{2,20}\)))", 2.5)
+_DATELINE = (r"(?m:^)[^\S\n]*", r"(?=[^\S\n]*(?:[-–—/|]|\([^()\n]{2,20}\)))", 1.9)
 _ENOUGH = 2.0
 _STRONG = 2.0  # a clue that a name which is also a word needs at least once
 _LEAD = 1.3

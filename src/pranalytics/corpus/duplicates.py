@@ -49,11 +49,12 @@ def duplicate_groups(texts: Sequence[str], *, threshold: float = 0.6) -> list[in
 
     fingerprints = [_fingerprint(text) for text in texts]
     index = MinHashLSH(threshold=max(0.1, threshold - 0.15), num_perm=_PERMUTATIONS)
+    blank = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
     first = list(range(len(texts)))
     for n, fingerprint in enumerate(fingerprints):
         if not len(fingerprint):
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
+        sketch = blank.copy()  # copying is cheap, drawing the permutations anew is not
         sketch.update_batch(_sample(fingerprint).tolist())
         candidates = sorted(index.query(sketch))
         same = [m for m in candidates if _jaccard(fingerprints[m], fingerprint) >= threshold]

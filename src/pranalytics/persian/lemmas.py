@@ -140,7 +140,7 @@ def _comparative(word: str) -> str | None:
 
 
 def _glide(word: str) -> str | None:
-    """Strip the ezafe ی after a final ا or و: شورای → شورا. («دریایی» is a word of its own.)"""
+    """Strip the ezafe ی after a final ا or و: شورای → شورا, but not دریایی."""
     if _known(word):
         return None
     base = word.removesuffix("ی")

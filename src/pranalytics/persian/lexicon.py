@@ -25,6 +25,9 @@ _PARTICIPLE_ENDINGS = (
     "ه", f"ه{ZWNJ}ام", f"ه{ZWNJ}ایم", f"ه{ZWNJ}اید", f"ه{ZWNJ}اند", f"ه{ZWNJ}است",
 )  # fmt: skip
 
+#: What stands before «می» in verbs of two parts: «برمی‌گردد».
+PREVERBS = ("بر", "در", "باز", "فرو", "فرا", "وا", "ور")
+
 #: Forms that are read as verbs although a noun or an adjective is spelt alike.
 _READ_AS_VERB = frozenset(
     "شده کرده داشته بوده داده گرفته آمده رسیده یافته کند نیست باید نباید شاید داد داشت نداشته نداده "
@@ -98,6 +101,9 @@ def verb_forms() -> dict[str, str]:
             continue
         for form in _conjugate(past, present):
             forms.setdefault(form, past + "ن")
+            if form.startswith((f"می{ZWNJ}", f"نمی{ZWNJ}")):  # «برمی‌گردد», «درنمی‌یابد»
+                for preverb in PREVERBS:
+                    forms.setdefault(preverb + form, f"{preverb}{past}ن")
     return forms
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from pranalytics.persian.letters import ZWNJ
-from pranalytics.persian.lexicon import verb_forms, words
+from pranalytics.persian.lexicon import PREVERBS, verb_forms, words
 
 _PLURALS = (
     "هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایم", "هایت", "های", "ها",
@@ -30,9 +30,16 @@ _SECOND_PARTS = frozenset(
 #: Words that may be joined to the one before.
 AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", *_SECOND_PARTS)) - {"است"}
 
+# Words that stand beside many others without being part of a compound.
+_LOOSE = frozenset(
+    "از به که در با بر را و تا یک یکی هیچ همان همین چند هر این آن طور طوری گونه وقت کس کدام مدت زمان شده بودن".split()
+)
+
 # Letters that do not join the next one: no half-space is seen after them.
 _NOT_JOINING = "اآدذرزژوأؤ"
 
+# «می» and «نمی», with and without a preverb.
+_VERB_PREFIXES = tuple(preverb + prefix for preverb in (*PREVERBS, "") for prefix in ("نمی", "می"))
 _VERB_ENDS = ("م", "ی", "د", "یم", "ید", "ند", "ه")
 _NO_BASE = frozenset("به که ی و را".split())
 
@@ -61,14 +68,14 @@ def _compounds_by_letters() -> dict[str, str]:
 
 @cache
 def compound_starts() -> frozenset[str]:
-    """Return the words that may be joined with the next one: first parts of listed compounds, «می» and «نمی».
+    """Return the words that may be joined with the next one: first parts of listed compounds, «می» and its kin.
 
     Returns
     -------
     frozenset of str
     """
-    firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word and frequency > 0}
-    return frozenset(firsts - _NO_COMPOUND_START) | {"می", "نمی"}
+    firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word}
+    return frozenset(firsts - _NO_COMPOUND_START).union(_VERB_PREFIXES)
 
 
 def _known(word: str) -> bool:
@@ -112,7 +119,7 @@ def restore(word: str) -> str:
         return word
     if ZWNJ in word:
         return _restore_inside(word)
-    for prefix in ("نمی", "می"):
+    for prefix in _VERB_PREFIXES:
         rest = word.removeprefix(prefix)
         if rest != word and prefix + ZWNJ + rest in verb_forms():
             return prefix + ZWNJ + rest
@@ -181,8 +188,8 @@ def belong_together(left: str, right: str) -> bool:
     >>> belong_together("می", "شود"), belong_together("سازمان", "ها"), belong_together("کتاب", "را")
     (True, True, False)
     """
-    if left in ("می", "نمی"):  # «می» alone is wine, a month or a letter: it stands before no verb then
-        return f"{left}{ZWNJ}{right}" in verb_forms() or right.endswith(_VERB_ENDS) and not _known(right)
+    if left in _VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
+        return f"{left}{ZWNJ}{right}" in verb_forms() or (right.endswith(_VERB_ENDS) and not _known(right))
     if right in _PLURALS:
         return len(left) > 1 and left not in ("این", "آن") and left[-1].isalpha()
     last = left.rpartition(ZWNJ)[2]
@@ -197,8 +204,9 @@ def belong_together(left: str, right: str) -> bool:
     if left in _NO_COMPOUND_START or left in verb_forms() or right in verb_forms():
         return False
     together = words().get(left + ZWNJ + right)
-    if together is not None and together[0] > 0:
-        return True
+    if together is not None:
+        # A compound that hazm never met in text may be two words, above all with «از», «که», «طور».
+        return together[0] > 0 or not {left, right} & _LOOSE
     return _inflected_compound(left, right)
 
 

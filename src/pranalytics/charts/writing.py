@@ -1,0 +1,123 @@
+"""Text on a chart: which side it begins on, how wide it is, how it breaks, and the one way to write it.
+
+In: logical text. Out: widths in inches, lines that fit, text artists.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Literal
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import ScaledTranslation
+
+from pranalytics.charts.fonts import FAMILIES
+from pranalytics.charts.labels import NATIVE, Lang, shape
+from pranalytics.charts.style import COLOURS
+
+__all__ = ["end", "figure_of", "fit", "start", "text_height", "text_width", "write"]
+
+_LINE = 1.5  # height of a line, in font sizes
+# Of the font's own line height from matplotlib 3.11 on, of the height of its letters before.
+_LINE_SPACING = 1.0 if NATIVE else 1.9
+
+
+def start(lang: Lang) -> Literal["left", "right"]:
+    """Return the side where lines begin."""
+    return "right" if lang == "fa" else "left"
+
+
+def end(lang: Lang) -> Literal["left", "right"]:
+    """Return the side where lines end."""
+    return "left" if lang == "fa" else "right"
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, *, lang: Lang = "fa", weight: str = "normal") -> float:
+    """Return the width of the widest line of a text, in inches."""
+    font = FontProperties(family=FAMILIES, size=size, weight=weight)
+    lines = shape(text, lang).split("\n")
+    widths = (text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
+    return float(max(widths)) / 72
+
+
+def text_height(text: str, size: float) -> float:
+    """Return the height that the lines of a text take, in inches."""
+    return (text.count("\n") + 1) * size * _LINE / 72 if text else 0.0
+
+
+def fit(text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal") -> str:
+    """Break a text into lines that fit a width in inches; a word too wide alone is cut short."""
+
+    def fits(line: str) -> bool:
+        return text_width(line, size, lang=lang, weight=weight) <= width
+
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            if line and fits(f"{line} {word}"):
+                line = f"{line} {word}"
+                continue
+            lines += [line] if line else []
+            line = word
+            while len(line) > 2 and not fits(line):
+                line = line.rstrip("…")[:-1].rstrip("\u200c") + "…"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def write(
+    target: Axes | Figure,
+    x: float,
+    y: float,
+    text: str,
+    lang: Lang,
+    *,
+    offset: tuple[float, float] = (0, 0),
+    **style: Any,
+) -> Text:
+    """Write a logical text on axes or a figure; the only place where charts make text.
+
+    Parameters
+    ----------
+    target : Axes or Figure
+        Where to write.
+    x, y : float
+        Place, in the coordinates of the target or of ``transform``.
+    text : str
+        Logical text.
+    lang : {"fa", "en"}
+        Language of the chart.
+    offset : (float, float)
+        Shift in points; only on axes.
+    **style
+        Properties of the text.
+
+    Returns
+    -------
+    Text
+    """
+    common: dict[str, Any] = {"color": COLOURS["text"], "linespacing": _LINE_SPACING}
+    style = common | {"fontfamily": list(FAMILIES), "parse_math": False} | style
+    if style.get("va") == "center" and "\n" not in text:
+        # A line is centred by its letters, not by its ink: else labels with descenders sit higher
+        # than others.
+        style["va"] = "baseline"
+        offset = (offset[0], offset[1] - 0.31 * style["fontsize"])
+    if offset != (0, 0) and isinstance(target, Axes):
+        shift = ScaledTranslation(offset[0] / 72, offset[1] / 72, figure_of(target).dpi_scale_trans)
+        style["transform"] = style.get("transform", target.transData) + shift
+    return target.text(x, y, shape(text, lang), **style)
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure that axes belong to, also from within a subfigure."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError("these axes have been removed from their figure: give axes of a figure")
+    return figure

@@ -1,0 +1,33 @@
+"""What one may choose, and what one may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pranalytics.errors import UserError
+from pranalytics.study.settings import Settings
+
+
+def test_defaults_are_valid() -> None:
+    assert Settings() == Settings(model="lda", passage="sentence", seed=0)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("model", "bert", "'bert'; choose lda or nmf"),
+        ("topics", 1, "at least 2 topics, not 1"),
+        ("topics", 0, "at least 2 topics, not 0"),
+        ("passage", "word", "'word'; choose sentence or paragraph"),
+        ("seed", -1, "not -1"),
+        ("seed", 2**32, "from 0 to 4294967295"),
+    ],
+)
+def test_what_may_not_be(option: str, value: object, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        Settings(**{option: value})  # type: ignore[arg-type]
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(AttributeError):
+        Settings().seed = 3  # type: ignore[misc]
