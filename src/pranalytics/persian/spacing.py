@@ -7,6 +7,7 @@ lexicon and a closed list of affixes, and leave alone what they do not know.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pranalytics.persian.letters import ZWNJ
@@ -18,6 +19,9 @@ _PLURALS = (
 _COMPARATIVES = ("ترین", "تری", "تر")
 _COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
 _POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
+
+# Endings that the last part of a compound may carry.
+_COMPOUND_ENDINGS = (*(ZWNJ + plural for plural in _PLURALS), "ان", "ی", *_PLURALS)
 
 # Second parts of compounds that hardly ever stand alone: «خدمت رسانی», «تصمیم گیرنده».
 _SECOND_PARTS = frozenset(
@@ -76,6 +80,41 @@ def compound_starts() -> frozenset[str]:
     """
     firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word}
     return frozenset(firsts - _NO_COMPOUND_START).union(_VERB_PREFIXES)
+
+
+@cache
+def _compound_ends() -> frozenset[str]:
+    """Return the last parts of listed compounds."""
+    return frozenset(word.rpartition(ZWNJ)[2] for word in words() if ZWNJ in word)
+
+
+def may_follow(word: str) -> bool:
+    """Tell whether a word may be joined to a word of :func:`compound_starts`.
+
+    Parameters
+    ----------
+    word : str
+        One folded word.
+
+    Returns
+    -------
+    bool
+        False where :func:`belong_together` says no whatever the word before; True promises nothing.
+    """
+    ends = _compound_ends()
+    return word in ends or _is_verb_like(word) or any(base in ends for base in _bases(word))
+
+
+def _is_verb_like(word: str) -> bool:
+    return f"می{ZWNJ}{word}" in verb_forms() or (word.endswith(_VERB_ENDS) and not _known(word))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what may be left of the last part of a compound without its ending."""
+    for end in _COMPOUND_ENDINGS:
+        base = word.removesuffix(end)
+        if base != word and len(base) > 1:
+            yield base
 
 
 def _known(word: str) -> bool:
@@ -189,7 +228,7 @@ def belong_together(left: str, right: str) -> bool:
     (True, True, False)
     """
     if left in _VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
-        return f"{left}{ZWNJ}{right}" in verb_forms() or (right.endswith(_VERB_ENDS) and not _known(right))
+        return f"{left}{ZWNJ}{right}" in verb_forms() or _is_verb_like(right)
     if right in _PLURALS:
         return len(left) > 1 and left not in ("این", "آن") and left[-1].isalpha()
     last = left.rpartition(ZWNJ)[2]
@@ -212,10 +251,8 @@ def belong_together(left: str, right: str) -> bool:
 
 def _inflected_compound(left: str, right: str) -> bool:
     """Tell whether two words are a listed compound whose second part carries an ending."""
-    for end in (*(ZWNJ + plural for plural in _PLURALS), "ان", "ی", *_PLURALS):
-        base = right.removesuffix(end)
-        if base != right and len(base) > 1:
-            entry = words().get(left + ZWNJ + base)
-            if entry is not None and entry[0] > 0:
-                return True
+    for base in _bases(right):
+        entry = words().get(left + ZWNJ + base)
+        if entry is not None and entry[0] > 0:
+            return True
     return False

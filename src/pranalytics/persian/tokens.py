@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters
 from pranalytics.persian.memo import Memo
-from pranalytics.persian.spacing import AFFIXES, belong_together, compound_starts, restore
+from pranalytics.persian.spacing import AFFIXES, belong_together, compound_starts, may_follow, restore
 
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS)}])*")
 _CHUNK = re.compile(r"\n|\S+")
@@ -50,10 +50,12 @@ class _Chunk(NamedTuple):
         The words in good spelling, and where they stand in the chunk.
     is_one : bool
         Whether it is one word, as nearly always.
-    open_left, open_right : bool
-        Whether no punctuation parts it from the chunk before, and from the chunk after.
+    open_right : bool
+        Whether no punctuation parts it from the chunk after it.
     is_affix : bool
         Whether it may be joined to any word before it («ها»).
+    may_follow : bool
+        Whether it may end a compound («رسانی»).
     is_start : bool
         Whether it may begin a compound («اطلاع»).
     """
@@ -61,9 +63,9 @@ class _Chunk(NamedTuple):
     forms: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     is_one: bool
-    open_left: bool
     open_right: bool
     is_affix: bool
+    may_follow: bool
     is_start: bool
 
 
@@ -95,8 +97,8 @@ def split_forms(text: str) -> list[str]:
     for line in text.split("\n"):
         is_open = is_start = False
         for chunk in line.split():
-            forms, _, is_one, open_left, open_right, is_affix, starts_next = chunks[chunk]
-            if ((is_start and open_left) or (is_affix and is_open)) and together[found[-1], forms[0]]:
+            forms, _, is_one, open_right, is_affix, follows, starts_next = chunks[chunk]
+            if ((is_start and follows) or (is_affix and is_open)) and together[found[-1], forms[0]]:
                 found[-1] = f"{found[-1]}{ZWNJ}{forms[0]}"
                 found.extend(forms[1:])
                 starts_next = open_right and found[-1] in starts
@@ -139,10 +141,10 @@ def split_words(text: str) -> list[Token]:
         if chunk == "\n":
             is_open = is_start = False
             continue
-        forms, spans, _, open_left, open_right, is_affix, starts_next = chunks[chunk]
+        forms, spans, _, open_right, is_affix, follows, starts_next = chunks[chunk]
         shift = match.start()
         words = [(form, shift + a, shift + b) for form, (a, b) in zip(forms, spans, strict=True)]
-        joins = (is_start and open_left) or (is_affix and is_open)
+        joins = (is_start and follows) or (is_affix and is_open)
         if joins and together[found[-1][0], forms[0]]:
             before, begun, _ = found.pop()
             words[0] = (f"{before}{ZWNJ}{forms[0]}", begun, words[0][2])
@@ -175,9 +177,9 @@ def _read_chunk(chunk: str) -> _Chunk:
         tuple(forms),
         tuple(spans),
         len(forms) == 1,
-        open_left,
         open_right,
         open_left and forms[0] in AFFIXES,
+        open_left and may_follow(forms[0]),
         open_right and forms[-1] in compound_starts(),
     )
 

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.readable import tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidied"),
+    [
+        ("برنامه هاي شهرداري اجرا مي شود.", "برنامه‌های شهرداری اجرا می‌شود."),
+        ("برنامههاي شهرداري اجرا ميشود.", "برنامه‌های شهرداری اجرا می‌شود."),
+        ("خانۀ ما و خانهٔ شما", "خانهٔ ما و خانهٔ شما"),
+        ("مثلاً چنین", "مثلاً چنین"),
+        ("سال 1398 و ١٣٩٩", "سال ۱۳۹۸ و ۱۳۹۹"),
+        ('او گفت : "سلام" .', "او گفت: «سلام»."),
+        ("رسانه ها،شهروندان", "رسانه‌ها، شهروندان"),
+        ("آری , نه ; شاید", "آری، نه؛ شاید"),
+        ("چرا?", "چرا؟"),
+        ("۱۲%", "۱۲٪"),
+        ("و دیگر...", "و دیگر…"),
+        ("شهرداری(منطقه ۳)گفت", "شهرداری (منطقه ۳) گفت"),
+        ("یک   دو\t سه", "یک دو سه"),
+        ("یک \n دو\n\n\n\nسه", "یک\nدو\n\nسه"),
+        ("نشانی www.shahr.ir/a1?b=2 و info@shahr.ir", "نشانی www.shahr.ir/a1?b=2 و info@shahr.ir"),
+        ("روش TF-IDF و COVID-19", "روش TF-IDF و COVID-19"),
+        ("ساعت 10:30 روز 1398/09/12", "ساعت ۱۰:۳۰ روز ۱۳۹۸/۰۹/۱۲"),
+        ("12.5 درصد", "۱۲.۵ درصد"),
+        ("", ""),
+        (" \n ", ""),
+    ],
+)
+def test_good_spelling(typed: str, tidied: str) -> None:
+    assert tidy(typed) == tidied
+    assert Analyzer().normalize(typed) == tidied
+    assert tidy(tidied) == tidied
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidied"),
+    [
+        pytest.param("می  شود", "می‌شود", marks=pytest.mark.xfail(reason="two spaces stay, Analyzer.tokens joins them")),
+        pytest.param(
+            "شهرداری , ها", "شهرداری، ها", marks=pytest.mark.xfail(reason="a comma after a space stays ASCII, then vanishes")
+        ),
+        pytest.param("1,000,000 ریال", "۱٬۰۰۰٬۰۰۰ ریال", marks=pytest.mark.xfail(reason="thousands get the comma of lists")),
+        pytest.param("آیا آمد ?بله", "آیا آمد؟ بله", marks=pytest.mark.xfail(reason="a mark after a space stays ASCII")),
+        pytest.param("او گفت:«سلام»", "او گفت: «سلام»", marks=pytest.mark.xfail(reason="no space after a colon")),
+        pytest.param("«پل»،«راه»", "«پل»، «راه»", marks=pytest.mark.xfail(reason="no space between ، and «")),
+        pytest.param("۱۲ %", "۱۲٪", marks=pytest.mark.xfail(reason="a percent sign after a space stays ASCII")),
+        pytest.param("0,,", "۰،،", marks=pytest.mark.xfail(reason="of two commas only one is made Persian: not idempotent")),
+        pytest.param("سه شنبه", "سه‌شنبه", marks=pytest.mark.xfail(reason="a compound that begins with a number word")),
+    ],
+)
+def test_good_spelling_that_is_missing_today(typed: str, tidied: str) -> None:
+    assert tidy(typed) == tidied
+
+
+def test_no_letter_is_lost() -> None:
+    text = "شهردار گفت: برنامه‌های پنج‌ساله در ۲۲ منطقه «به‌زودی» اجرا می‌شود؛ مردم منتظرند!"
+    assert tidy(text) == text
