@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -32,6 +33,40 @@ for size in (1, 2, 12, 60):
         ),
         f"distinctive-{size}": lambda lang, n=size: charts.distinctive_words(group_words(cities(n)), lang=lang),
     }
+LONG = "سازمان مدیریت و برنامه‌ریزی شهری و توسعهٔ پایدار کلان‌شهرها (ویراست ۲)"
+
+
+def long_names(count: int) -> dict[str, str]:
+    return {f"theme-{k}": f"{k} {LONG}" for k in range(count)}
+
+
+def many_themes(groups: list[str], count: int) -> pd.DataFrame:
+    table = comparison(groups)
+    known = list(NAMES["fa"])
+    tables = [table[table["theme"] == known[k % len(known)]].assign(theme=f"theme-{k}") for k in range(count)]
+    return pd.concat(tables, ignore_index=True)
+
+
+LONG_CITIES = [f"{LONG} {k}" for k in range(5)]
+CHARTS |= {
+    "heatmap-long": lambda lang: charts.theme_heatmap(
+        many_themes(LONG_CITIES * 3, 16), names=long_names(16), lang=lang
+    ),
+    "heatmap-long-few": lambda lang: charts.theme_heatmap(many_themes(LONG_CITIES, 3), names=long_names(3), lang=lang),
+    "heatmap-many-themes": lambda lang: charts.theme_heatmap(
+        many_themes(cities(20), 24), names={f"theme-{k}": "شفافیت" for k in range(24)}, lang=lang
+    ),
+    "city-long": lambda lang: charts.city_prevalence(
+        comparison(LONG_CITIES), "crisis", names={"crisis": LONG}, lang=lang
+    ),
+    "prevalence-long": lambda lang: charts.theme_prevalence(many_themes(["all"], 16), names=long_names(16), lang=lang),
+    "timeline-long": lambda lang: charts.theme_timeline(
+        many_themes(["1398", "1399", "1400"], 12), names=long_names(12), lang=lang
+    ),
+    "distinctive-long": lambda lang: charts.distinctive_words(
+        group_words(LONG_CITIES).assign(term=LONG.replace(" ", "")), lang=lang
+    ),
+}
 CHARTS |= {
     "prevalence": lambda lang: charts.theme_prevalence(comparison(["all"]), names=NAMES[lang], lang=lang),
     "prevalence-ids": lambda lang: charts.theme_prevalence(comparison(["all"]), lang=lang),

@@ -16,7 +16,6 @@ from pranalytics.persian.letters import MARKS, PERSIAN_DIGITS, ZWNJ, fold_letter
         ("دائرة", "دائره"),
         ("خانهٔ", "خانه"),
         ("خانۀ", "خانه"),
-        ("خانه\u0654", "خانه"),
         ("إسلام", "اسلام"),
         ("ٱلف", "الف"),
         ("مسئول", "مسئول"),

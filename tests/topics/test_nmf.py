@@ -40,3 +40,10 @@ def test_fractions_of_counts_stay_in_order() -> None:
     """Below one the logarithm would turn a count into less than nothing."""
     counts = np.array([[0.1, 0.9, 0.0], [0.5, 0.0, 0.5], [3.0, 0.2, 1.0]])
     assert (NMF(2).fit(counts).transform(counts) >= 0).all()
+
+
+def test_documents_that_topics_explain_wholly() -> None:
+    """What is left to explain is then nothing, or by rounding less than nothing."""
+    for seed in range(30):
+        sizes = np.random.default_rng(seed).integers(1, 9, 4)
+        NMF(4).fit(np.repeat(np.diag(sizes), 3, axis=1))

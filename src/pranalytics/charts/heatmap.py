@@ -164,10 +164,12 @@ def _note(comparison: pd.DataFrame, lang: Lang) -> str:
 def _on_page(matrix: _Matrix, note: str, lang: Lang, title: str) -> Figure:
     height = row_height(len(matrix.rows), 0.29)
     size = min(8.5, height * 72 * 0.62)
-    labels = [fit(label, 1.75, size, lang=lang) for label in matrix.rows]
-    height = max(height, (max(label.count("\n") for label in labels) + 1) * size * 1.4 / 72)
+    labels = [fit(label, 1.75, size, lang=lang, lines=2) for label in matrix.rows]
+    broken = [text_height(label, size) + 0.04 for label in labels if "\n" in label]
+    height = max([height, *broken])
     beside = max(text_width(label, size, lang=lang) for label in labels) + 0.12
-    width = min((PAGE_WIDTH - 0.2 - beside) / matrix.width, 0.95)
+    # Very many columns make the page wider rather than unreadable.
+    width = min(max((PAGE_WIDTH - 0.2 - beside) / matrix.width, 0.42), 0.95)
     heads, head_size = _heads(matrix, width, lang)
     above = max(text_height(head, head_size) for head in heads) + 0.06
     figure, box = page(
@@ -199,7 +201,8 @@ def _heads(matrix: _Matrix, width: float, lang: Lang) -> tuple[list[str], float]
     words = [word for name in matrix.columns for word in name.split()]
     widest = max(text_width(word, 7.5, lang=lang) for word in words)
     size = max(min(7.5, 7.5 * (width - 0.05) / widest), 5.5)
-    return [fit(name, width - 0.04, size, lang=lang) for name in matrix.columns], size
+    names = [fit(name, width - 0.04, size, lang=lang, lines=4) for name in matrix.columns]
+    return names, size
 
 
 def _draw(

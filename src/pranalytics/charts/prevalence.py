@@ -21,7 +21,7 @@ from pranalytics.charts.layout import add_axes, draw_scale, dress, empty, page, 
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import overall_share, significant, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
-from pranalytics.charts.writing import end, figure_of, fit, start, text_width, write
+from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 
 __all__ = ["city_prevalence", "theme_prevalence"]
 
@@ -195,9 +195,9 @@ def _draw(
         dress(ax, lang, title=title, note=note, above=20, below=22)
         return figure_of(ax)
 
-    rows = [replace(row, label=fit(row.label, 2.2, size, lang=lang)) for row in rows]
-    lines = max(row.label.count("\n") for row in rows) + 1
-    height = max(height, lines * size * 1.4 / 72)
+    rows = [replace(row, label=fit(row.label, 2.2, size, lang=lang, lines=2)) for row in rows]
+    broken = [text_height(row.label, size) + 0.04 for row in rows if "\n" in row.label]
+    height = max([height, *broken])
     below = _BOTTOM if np.isfinite(reference) else 0.05
     figure, box = page(
         _TOP + len(rows) * height + below,

@@ -112,7 +112,7 @@ def _draw(series: list[_Series], lang: Lang, title: str) -> Figure:
     width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
     gap = (0.28, 0.18)
     panel = (width - 0.2 - _SCALE - gap[0] * (columns - 1)) / columns
-    heads = [fit(one.name, panel, _SIZE, lang=lang, weight="bold") for one in series]
+    heads = [fit(one.name, panel, _SIZE, lang=lang, weight="bold", lines=2) for one in series]
     head = max(text_height(text, _SIZE) for text in heads) + 0.14
     rows = -(-len(series) // columns)
     figure, box = page(

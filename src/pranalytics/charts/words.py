@@ -151,7 +151,7 @@ def _draw(panels: list[_Panel], n_words: int, lang: Lang, title: str, subtitle: 
         columns = min(len(panels), 3 if len(panels) <= 12 else 4)
         width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
         panel_width = (width - 0.2 - _GAP[0] * (columns - 1)) / columns
-        heads = [fit(p.title, panel_width, _TITLE, lang=lang, weight="bold") for p in panels]
+        heads = [fit(p.title, panel_width, _TITLE, lang=lang, weight="bold", lines=2) for p in panels]
         head = max(text_height(text, _TITLE) for text in heads) + 0.05
         rows = -(-len(panels) // columns)
         deepest = max(len(panel.words) for panel in panels)

@@ -50,25 +50,41 @@ def text_height(text: str, size: float) -> float:
     return (text.count("\n") + 1) * size * _LINE / 72 if text else 0.0
 
 
-def fit(text: str, width: float, size: float, *, lang: Lang = "fa", weight: str = "normal") -> str:
-    """Break a text into lines that fit a width in inches; a word too wide alone is cut short."""
+def fit(
+    text: str,
+    width: float,
+    size: float,
+    *,
+    lang: Lang = "fa",
+    weight: str = "normal",
+    lines: int | None = None,
+) -> str:
+    """Break a text into lines that fit a width in inches.
+
+    A word too wide alone is cut short, and so is the text after so many ``lines``.
+    """
 
     def fits(line: str) -> bool:
         return text_width(line, size, lang=lang, weight=weight) <= width
 
-    lines: list[str] = []
+    def cut(line: str) -> str:
+        while len(line) > 2 and not fits(line):
+            line = line.rstrip("…")[:-1].rstrip("\u200c ") + "…"
+        return line
+
+    broken: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split():
             if line and fits(f"{line} {word}"):
                 line = f"{line} {word}"
-                continue
-            lines += [line] if line else []
-            line = word
-            while len(line) > 2 and not fits(line):
-                line = line.rstrip("…")[:-1].rstrip("\u200c") + "…"
-        lines.append(line)
-    return "\n".join(lines)
+            else:
+                broken += [line] if line else []
+                line = cut(word)
+        broken.append(line)
+    if lines is not None and len(broken) > lines:
+        broken = [*broken[: lines - 1], cut(f"{broken[lines - 1]}…")]
+    return "\n".join(broken)
 
 
 def write(

@@ -28,6 +28,12 @@ _ENCLITIC_ENDS = (
 )  # fmt: skip
 
 
+# Second parts that make a word for people who do something.
+_AGENTS = frozenset(
+    "نشین گر طلب پرداز نگار سالار کار دار باز ساز گزار شناس پژوه نویس خوان آموز فروش فرما اندیش یار ورز کش پرست".split()
+)
+
+
 def _known(word: str) -> bool:
     """Tell whether hazm lists the word with a part of speech."""
     entry = words().get(word)
@@ -97,6 +103,16 @@ def _lemma_of_parts(word: str) -> str:
     head, _, tail = word.rpartition(ZWNJ)
     if tail in _PLURAL_ENDS or tail in _COMPARATIVE_ENDS or (tail in _ENCLITIC_ENDS and not _known(word)):
         return lemma(head)
+    people = word.removesuffix("ان")  # «اصلاح‌طلبان», and «اسلام‌گرایان» with its glide
+    if people != word and len(tail) > 3 and (_listed(people) or _listed(people.removesuffix("ی"))):
+        return people if _listed(people) else people.removesuffix("ی")
+    if tail.removesuffix("ان") in _AGENTS:
+        return people
+    for end in _COMPARATIVE_ENDS:  # «دهشت‌بارترین»
+        if tail.endswith(end) and len(tail) > len(end) + 1 and _listed(tail.removesuffix(end)):
+            return lemma(word.removesuffix(end))
+    if tail.endswith("گان") and len(tail) > 4 and _listed(word.removesuffix("گان") + "ه"):
+        return word.removesuffix("گان") + "ه"
     if _listed(word):
         return word
     if head in ("می", "نمی"):
@@ -107,8 +123,6 @@ def _lemma_of_parts(word: str) -> str:
     for end in _PLURAL_ENDS:
         if word.endswith(end) and len(word) > len(end) + 2:
             return lemma(word.removesuffix(end))
-    if tail.endswith("ان") and _listed(word.removesuffix("ان")):
-        return word.removesuffix("ان")
     if tail.endswith("گان") and len(tail) > 4:
         return word.removesuffix("گان") + "ه"
     return word
@@ -161,7 +175,7 @@ def _plural_an(word: str) -> str | None:
         if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and _known(stem.removesuffix("یان")):
             return stem.removesuffix("یان")
         base = stem.removesuffix("ان")
-        if len(base) > 2 and _known(base):
+        if (len(base) > 2 and _known(base)) or (len(base) > 4 and _listed(base)):
             return base
     return None
 
@@ -185,7 +199,8 @@ def _plural_at(word: str) -> str | None:
 
 def _plural_in(word: str) -> str | None:
     """Strip «ین» and «ون»: مسئولین → مسئول, روحانیون → روحانی."""
-    if _known(word) and "PL" not in words()[word][1]:
+    participle = word.startswith("م") and len(word) > 5  # «مدافعین»: an Arabic participle in the plural
+    if _known(word) and "PL" not in words()[word][1] and not participle:
         return None
     for end, bases in (("ین", ("",)), ("یون", ("ی",))):
         if word.endswith(end) and len(word) > len(end) + 3:
@@ -203,7 +218,7 @@ def _enclitic(word: str) -> str | None:
             return lemma(base)
     base = word.removesuffix("ی")
     tags = words().get(base, (0, "0"))[1].split(",")
-    if base != word and ("ADV" in tags or tags == ["AJ"] or base.endswith("یت")):
+    if base != word and ("ADV" in tags or tags in (["AJ"], ["N"]) or base.endswith("یت")):
         return base  # «مهمی», «وضعیتی»; but «تلویزیونی» is an adjective
     return None
 

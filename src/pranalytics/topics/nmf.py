@@ -111,7 +111,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             tol=self.tol,
             random_state=self.random_state,
         )
-        with _without_convergence_warning():
+        with _calm_solver():
             self._model.fit_transform(weighted, **start)
         self.n_iter_ = self._model.n_iter_
         topics = self._model.components_
@@ -138,7 +138,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         weighted = self._tfidf.transform(_damp(self._validate(X, reset=False)))
         if not self._scale.any():  # fitted on documents without a word: no topic says anything
             return self._as_mixture(np.zeros((weighted.shape[0], len(self._scale))))
-        with _without_convergence_warning():
+        with _calm_solver():
             return self._as_mixture(self._model.transform(weighted))
 
     def _as_mixture(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -164,9 +164,13 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
 
 
 @contextmanager
-def _without_convergence_warning() -> Iterator[None]:
-    """Keep still when the rounds run out: topics are read, not solved to the last digit; n_iter_ tells it."""
-    with warnings.catch_warnings():
+def _calm_solver() -> Iterator[None]:
+    """Keep still what says nothing to a reader of topics.
+
+    Topics are read, not solved to the last digit: `n_iter_` tells when rounds ran out. And where the
+    topics explain everything, rounding can push the error that is left just below zero.
+    """
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         yield
 

@@ -13,6 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 
+_DIGITS = 10  # what lies below is rounding, which differs with the processor and its number of threads
+
+
 class TopicModel(Protocol):
     """Anything with topics: an estimator of this package or of scikit-learn."""
 
@@ -47,8 +50,8 @@ def topic_words(
     vocabulary = np.asarray(list(terms), dtype=object)
     rows = []
     for topic, weights in enumerate(model.components_):
-        share = weights / weights.sum() if weights.sum() > 0 else weights
-        order = np.lexsort((vocabulary.astype(str), -np.round(share, 12)))[:n_words]
+        share = np.round(weights / weights.sum() if weights.sum() > 0 else weights, _DIGITS)
+        order = np.lexsort((vocabulary.astype(str), -share))[:n_words]
         name = (names or {}).get(topic, "، ".join(vocabulary[order[:3]]))
         rows += [(topic, name, rank, vocabulary[i], float(share[i])) for rank, i in enumerate(order, start=1)]
     columns = ["topic", "name", "rank", "term", "weight"]
@@ -74,7 +77,7 @@ def topic_shares(mixtures: NDArray[np.float64], groups: Iterable[str], names: Ma
     """
     table = pd.DataFrame(mixtures)
     table["group"] = list(groups)
-    means = table[table["group"] != ""].groupby("group", sort=True).mean()
+    means = table[table["group"] != ""].groupby("group", sort=True).mean().round(_DIGITS)
     rows = [
         (group, topic, names.get(topic, str(topic)), float(share))
         for group, shares in means.iterrows()
