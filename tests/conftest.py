@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -36,3 +38,19 @@ def seeds() -> Path:
     if not _SEEDS.is_dir():
         pytest.skip(f"the real texts are not here: {_SEEDS.name} beside the repository is missing")
     return _SEEDS
+
+
+@pytest.fixture
+def growth() -> Callable[[Callable[[int], object]], float]:
+    """Return how many times longer ten times the work takes: near 10 when linear, near 100 when quadratic."""
+
+    def _growth(work: Callable[[int], object], size: int = 2_000) -> float:
+        def seconds(n: int) -> float:
+            start = time.process_time()  # what other programs do meanwhile does not count
+            work(n)
+            return time.process_time() - start
+
+        work(1)  # fills caches
+        return min(seconds(10 * size) for _ in range(2)) / max(min(seconds(size) for _ in range(3)), 0.002)
+
+    return _growth

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -57,7 +57,7 @@ def test_groups_agree_with_the_overlap_counted_one_by_one(kept: int) -> None:
 
 
 def test_short_copies_are_found_whatever_their_letters() -> None:
-    for seed in range(60):
+    for seed in range(30):
         text = article(seed, 7)
         assert duplicate_groups([text, article(seed + 500, 7), text])[2] == 0, text
 
@@ -83,12 +83,7 @@ def test_groups_are_valid_for_any_texts(texts: list[str]) -> None:
     assert all(groups[first] == first <= n for n, first in enumerate(groups))
 
 
-def test_many_texts_take_linear_time() -> None:
-    def seconds(n: int) -> float:
-        texts = [article(seed) for seed in range(n)]
-        start = time.perf_counter()
-        assert duplicate_groups(texts) == list(range(n))
-        return time.perf_counter() - start
-
-    seconds(5)  # loads datasketch
-    assert seconds(800) < 20 * max(seconds(100), 0.05)
+def test_many_texts_take_linear_time(growth: Callable[..., float]) -> None:
+    texts = [article(seed) for seed in range(400)]
+    assert duplicate_groups(texts) == list(range(400))
+    assert growth(lambda n: duplicate_groups(texts[:n]), 40) < 40

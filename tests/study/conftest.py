@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pranalytics.corpus.build import read_corpus
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.analysis import analyse
@@ -29,14 +30,22 @@ def write_texts(folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
+FIVE_CITIES = {
+    f"{n}": f"شهردار {city} خبر داد\n\nشهرداری {city} در ۱۳۹۸/۰{n}/۱۲ گفت: {text}"
+    for n, (city, text) in enumerate(SENTENCES.items(), start=1)
+}
+
+
 @pytest.fixture
 def five_cities(tmp_path: Path) -> Path:
     """A folder of five texts of five cities, with dates."""
-    texts = {
-        f"{n}": f"شهردار {city} خبر داد\n\nشهرداری {city} در ۱۳۹۸/۰{n}/۱۲ گفت: {text}"
-        for n, (city, text) in enumerate(SENTENCES.items(), start=1)
-    }
-    return write_texts(tmp_path / "five", texts)
+    return write_texts(tmp_path / "five", FIVE_CITIES)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> ReportContents:
+    """Every table of the report on those five texts."""
+    return analyse(read_corpus(write_texts(tmp_path_factory.mktemp("five"), FIVE_CITIES)))
 
 
 @pytest.fixture(scope="session")

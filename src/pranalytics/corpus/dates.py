@@ -191,8 +191,8 @@ def _in_words() -> re.Pattern[str]:
     ordinals = "|".join(sorted((_GAP.join(_spread(word)) for word in _ordinals()), key=len, reverse=True))
     months = "|".join(MONTHS)
     return re.compile(
-        rf"(?<!\w)(?<!سی[ \u200c]و[ \u200c])(?P<day>\d{{1,2}}|{ordinals})(?:{_GAP}ام)?{_GAP}(?P<month>{months}){_GAP}(?:ماه)?"
-        rf"[ ،\u200c]*(?:سال)?{_GAP}(?P<year>\d{{4}}(?!\d)|\d{{2}}{_NO_YEAR})"
+        rf"(?<!\w)(?<!سی[ \u200c]و[ \u200c])(?P<day>\d{{1,2}}|{ordinals})(?:{_GAP}ام)?{_GAP}"
+        rf"(?P<month>{months}){_GAP}(?:ماه)?[ ،\u200c]*(?:سال)?{_GAP}(?P<year>\d{{4}}(?!\d)|\d{{2}}{_NO_YEAR})"
     )
 
 

@@ -10,6 +10,7 @@ import json
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
@@ -82,7 +83,7 @@ def fingerprint(inputs: Mapping[str, str], settings: Settings) -> str:
         "settings": chosen,
         "code": _code(),
         "python": platform.python_version(),
-        "packages": sorted({(str(d.name).lower(), str(d.version)) for d in distributions()}),
+        "packages": _packages(),
     }
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
@@ -130,6 +131,13 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+@cache
+def _packages() -> tuple[tuple[str, str], ...]:
+    """Return all installed packages with their versions; what is half installed has neither."""
+    return tuple(sorted({(str(d.name).lower(), str(d.version)) for d in distributions()}))
+
+
+@cache  # what is loaded stays what it is, whatever happens to the files meanwhile
 def _code() -> str:
     """Return a hash over the code and data files of this package."""
     root = Path(str(files("pranalytics")))

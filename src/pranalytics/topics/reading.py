@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-
 _DIGITS = 10  # what lies below is rounding, which differs with the processor and its number of threads
 
 
