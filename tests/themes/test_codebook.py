@@ -22,8 +22,6 @@ from .conftest import read, theme
 
 DEFAULT = Codebook.default()
 
-#: Counterexamples of the codebook that are coded all the same.
-NOT_YET = {"نشست در ساختمان نوآوری برگزار شد.": "no mask says that a building may be called «نوآوری»"}
 
 PASSAGES = pd.DataFrame(
     {
@@ -157,11 +155,7 @@ class TestDefault:
 
     @pytest.mark.parametrize(
         ("name", "text"),
-        [
-            pytest.param(t.id, text, marks=pytest.mark.xfail(reason=NOT_YET[text]) if text in NOT_YET else ())
-            for t in DEFAULT.themes
-            for text in t.exclude
-        ],
+        [(t.id, text) for t in DEFAULT.themes for text in t.exclude],
     )
     def test_counterexamples_do_not(self, default: Codebook, name: str, text: str) -> None:
         assert name not in {found for found, _, _ in default.code_text(text)}

@@ -70,7 +70,7 @@ def _tidy_persian(text: str) -> str:
             pieces.append(piece)
             continue
         word = _restore(piece)
-        follows_word = len(pieces) > 1 and pieces[-1] == " " and pieces[-2][-1:].isalpha()
+        follows_word = len(pieces) > 1 and pieces[-1].isspace() and "\n" not in pieces[-1] and pieces[-2][-1:].isalpha()
         if follows_word and belong_together(_plain(pieces[-2]), _plain(word)):
             pieces[-2:] = [f"{pieces[-2]}{ZWNJ}{word}"]
         else:

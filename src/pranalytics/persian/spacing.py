@@ -32,7 +32,7 @@ _SECOND_PARTS = frozenset(
 ) - {"بار", "گران", "کاری", "آوری", "داری", "نگار", "مند"}
 
 #: Words that may be joined to the one before.
-AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", *_SECOND_PARTS)) - {"است"}
+AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", "ی", *_SECOND_PARTS)) - {"است"}
 
 # Words that stand beside many others without being part of a compound.
 _LOOSE = frozenset(
@@ -237,6 +237,8 @@ def belong_together(left: str, right: str) -> bool:
     if right in _SECOND_PARTS:
         return _known(left) and left not in _NO_COMPOUND_START and left not in verb_forms()
     if right in AFFIXES:
+        if right == "ی":  # «دوره ی», an ezafe typed apart
+            return last.endswith("ه") and len(left) > 2
         if right == "ای":
             return last.endswith(("ه", "ی")) and (_known(left) or ZWNJ in left or left in verb_forms())
         return last[-1] in "هیاوأ" and left not in _NO_BASE

@@ -120,11 +120,11 @@ def _check(corpus: pd.DataFrame) -> None:
 def _count(texts: pd.Series, cities: pd.Series, max_df: float = 1.0) -> tuple[sparse.csr_matrix, list[str]]:
     """Count the words of documents, the names of their own cities left out.
 
-    Rare, common and very short words are left out too, unless no other word is left.
+    Rare, common and one-letter words are left out too, unless no other word is left.
     """
     names = sorted({city for city in cities if city})
     min_df = 2 if len(texts) > _MANY_DOCUMENTS else 1
-    for length, least, most in ((3, min_df, max_df), (1, 1, 1.0)):
+    for length, least, most in ((2, min_df, max_df), (1, 1, 1.0)):
         vectorizer = PersianCountVectorizer(extra_stop_words=names, min_length=length, min_df=least, max_df=most)
         try:
             counts = vectorizer.fit_transform(texts)
