@@ -40,28 +40,18 @@ def test_good_spelling(typed: str, tidied: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "tidied"),
     [
-        pytest.param("می  شود", "می‌شود", marks=pytest.mark.xfail(reason="two spaces stay, Analyzer.tokens joins them")),
-        pytest.param(
-            "شهرداری , ها",
-            "شهرداری، ها",
-            marks=pytest.mark.xfail(reason="a comma after a space stays ASCII, then vanishes"),
-        ),
-        pytest.param(
-            "1,000,000 ریال", "۱٬۰۰۰٬۰۰۰ ریال", marks=pytest.mark.xfail(reason="thousands get the comma of lists")
-        ),
-        pytest.param(
-            "آیا آمد ?بله", "آیا آمد؟ بله", marks=pytest.mark.xfail(reason="a mark after a space stays ASCII")
-        ),
-        pytest.param("او گفت:«سلام»", "او گفت: «سلام»", marks=pytest.mark.xfail(reason="no space after a colon")),
-        pytest.param("«پل»،«راه»", "«پل»، «راه»", marks=pytest.mark.xfail(reason="no space between ، and «")),
-        pytest.param("۱۲ %", "۱۲٪", marks=pytest.mark.xfail(reason="a percent sign after a space stays ASCII")),
-        pytest.param(
-            "0,,", "۰،،", marks=pytest.mark.xfail(reason="of two commas only one is made Persian: not idempotent")
-        ),
-        pytest.param("سه شنبه", "سه‌شنبه", marks=pytest.mark.xfail(reason="a compound that begins with a number word")),
+        ("می  شود", "می‌شود"),
+        ("شهرداری , ها", "شهرداری، ها"),
+        ("1,000,000 ریال", "۱٬۰۰۰٬۰۰۰ ریال"),
+        ("آیا آمد ?بله", "آیا آمد؟ بله"),
+        ("او گفت:«سلام»", "او گفت: «سلام»"),
+        ("«پل»،«راه»", "«پل»، «راه»"),
+        ("۱۲ %", "۱۲٪"),
+        ("0,,", "۰،،"),
+        ("سه شنبه", "سه‌شنبه"),
     ],
 )
-def test_good_spelling_that_is_missing_today(typed: str, tidied: str) -> None:
+def test_good_spelling_of_punctuation(typed: str, tidied: str) -> None:
     assert tidy(typed) == tidied
 
 

@@ -27,8 +27,8 @@ from pranalytics.persian.spacing import belong_together, restore
         "اطلاع‌رسانی",
         "گفته‌اند",
         "کرده‌ایم",
-        pytest.param("خانه‌ای", marks=pytest.mark.xfail(reason="read as the plural of «خان»")),
-        pytest.param("دانش‌آموزان", marks=pytest.mark.xfail(reason="«دانشآموز» is restored, its plural is not")),
+        "خانه‌ای",
+        "دانش‌آموزان",
         "سرمایه‌گذاری",
     ],
 )

@@ -9,6 +9,7 @@ follows by rules that only fire when the word they lead to is known; simplemma i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import simplemma
@@ -27,6 +28,8 @@ _ENCLITIC_ENDS = (
     "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "ایم", "شان", "تان", "مان", "است", "یی", "ی", "یشان", "یتان", "یمان",
 )  # fmt: skip
 
+
+_SPELLINGS = re.compile("مسوول|مسؤول")
 
 # Second parts that make a word for people who do something.
 _AGENTS = frozenset(
@@ -75,6 +78,7 @@ def lemma(word: str) -> str:
     >>> [lemma(w) for w in ["می‌شود", "سازمان‌های", "مناطق", "نمایندگان", "شورای", "پاسداران"]]
     ['شدن', 'سازمان', 'منطقه', 'نماینده', 'شورا', 'پاسداران']
     """
+    word = _SPELLINGS.sub("مسئول", word)
     if word in PROTECTED:
         return word
     if word in IRREGULAR:
@@ -118,7 +122,7 @@ def _lemma_of_parts(word: str) -> str:
     if head in ("می", "نمی"):
         return clear_verb_forms().get(word, word)
     last = lemma(tail) if tail else tail
-    if last != tail and len(tail) > 3 and tail not in clear_verb_forms():
+    if last not in (tail, tail.removesuffix("ی")) and len(tail) > 3 and tail not in clear_verb_forms():
         return head + ZWNJ + last
     for end in _PLURAL_ENDS:
         if word.endswith(end) and len(word) > len(end) + 2:
@@ -214,7 +218,7 @@ def _enclitic(word: str) -> str | None:
     """Strip a joined pronoun, or the ی of «مهمی», from a word that no list knows."""
     for end in _PRONOUNS:
         base = word.removesuffix(end)
-        if base != word and len(base) > 2 and _known(base):
+        if base != word and len(base) > 2 and (_known(base) or _plural_an(base) is not None):
             return lemma(base)
     base = word.removesuffix("ی")
     tags = words().get(base, (0, "0"))[1].split(",")

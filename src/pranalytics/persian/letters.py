@@ -77,8 +77,11 @@ def folding_table(*, keep_diacritics: bool = False) -> dict[int, str | None]:
             table[code] = PERSIAN_DIGITS[unicodedata.digit(chr(code))]
     for code in [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)]:  # presentation forms
         plain = unicodedata.normalize("NFKC", chr(code))
-        if plain != chr(code):
-            table[code] = plain.translate(table).strip() or None
+        if plain != chr(code):  # a ligature of several words is one word here
+            table[code] = plain.translate(table).strip().replace(" ", ZWNJ) or None
+    # What stays as it is stands in the table too: a key that is missing costs more than one that is there.
+    for code in [*range(0x20, 0x700), *range(0x2000, 0x2070)]:
+        table.setdefault(code, chr(code))
     return table
 
 
@@ -104,7 +107,10 @@ def fold_letters(text: str, *, keep_diacritics: bool = False) -> str:
     >>> fold_letters("ﺷﻬﺮ")
     'شهر'
     """
-    folded = unicodedata.normalize("NFC", text).translate(folding_table(keep_diacritics=keep_diacritics))
+    table = folding_table(keep_diacritics=keep_diacritics)
+    folded = unicodedata.normalize("NFC", text).translate(table)
+    if keep_diacritics:  # a letter that was a presentation form may compose with the mark after it
+        folded = unicodedata.normalize("NFC", folded).translate(table)
     if ZWNJ in folded:
         folded = _STRAY_HALF_SPACE.sub("", _HALF_SPACE_RUN.sub(ZWNJ, folded))
     return folded

@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from pranalytics.persian.letters import ZWNJ, fold_letters
 from pranalytics.persian.spacing import belong_together, restore
 
 _PIECE = re.compile(r"[^\W\d_][^\W_]*(?:\u200c[^\W_]+)*|\s+|.", re.DOTALL)
+_BLANKS = re.compile(r"[^\S\n]+")
 _FOREIGN = re.compile(r"[A-Za-z][\w.@:/?=&%+#-]*[\w/]|[\w.+-]+@[\w.-]+|https?://\S+")
 _ASCII_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_RULES = (
-    (re.compile(r"[^\S\n]+"), " "),
+_PERSIAN_MARKS = str.maketrans(",;?%", "،؛؟٪")
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_BLANKS, " "),
     (re.compile(r" ?\n ?"), "\n"),
     (re.compile(r"\n{3,}"), "\n\n"),
     (re.compile(r'"([^"\n]*)"'), r"«\1»"),
     (re.compile(r"\.{3,}"), "…"),
-    (re.compile(r"(?<=[\u0600-\u06ff]),"), "،"),
-    (re.compile(r"(?<=[\u0600-\u06ff]);"), "؛"),
-    (re.compile(r"(?<=[\u0600-\u06ff])\?"), "؟"),
-    (re.compile(r"(?<=[۰-۹])%"), "٪"),
+    (re.compile(r"(?<=[۰-۹]),(?=[۰-۹]{3}(?![۰-۹]))"), "٬"),
+    (re.compile(r"(?<=[۰-۹]) ?%"), "٪"),
+    (re.compile(r"(?<=[\u0600-\u06ff»)])( *)([,;?]+)"), lambda m: m[2].translate(_PERSIAN_MARKS)),
     (re.compile(r" +([،؛:؟!.»)\]…])"), r"\1"),
     (re.compile(r"([«(\[]) +"), r"\1"),
-    (re.compile(r"([،؛؟!])(?=[^\W\d_])"), r"\1 "),
+    (re.compile(r"([،؛؟!])(?=[^\W\d_]|[«(])"), r"\1 "),
+    (re.compile(r"(?<=[^\W\d_]):(?=[«(]|[\u0600-\u06ff])"), ": "),
     (re.compile(r"(?<=[^\W\d_])([«(])"), r" \1"),
     (re.compile(r"([»)])(?=[^\W_])"), r"\1 "),
 )
@@ -65,7 +68,7 @@ def tidy(text: str) -> str:
 def _tidy_persian(text: str) -> str:
     """Fold letters and put half-spaces back."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(fold_letters(text, keep_diacritics=True)):
+    for piece in _PIECE.findall(_BLANKS.sub(" ", fold_letters(text, keep_diacritics=True))):
         if not piece[0].isalpha():
             pieces.append(piece)
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pranalytics.persian.letters import ZWNJ
-from pranalytics.persian.lexicon import PREVERBS, verb_forms, words
+from pranalytics.persian.lexicon import PREVERBS, clear_verb_forms, verb_forms, words
 
 _PLURALS = (
     "هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایم", "هایت", "های", "ها",
@@ -31,13 +31,24 @@ _SECOND_PARTS = frozenset(
     "افزایی آموزی آموز آموزان اندیشی بندی کاری نویسی نویس نویسان خوانی داری بار وار گران زا زای".split()
 ) - {"بار", "گران", "کاری", "آوری", "داری", "نگار", "مند"}
 
+#: Pairs that «و» makes one word: the second to the first.
+PAIRS = {"گو": "گفت", "گوی": "گفت", "گوها": "گفت", "گوهای": "گفت", "جو": "جست", "جوی": "جست", "شو": "شست"}
+
 #: Words that may be joined to the one before.
-AFFIXES = frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", "ی", *_SECOND_PARTS)) - {"است"}
+AFFIXES = frozenset(PAIRS) | frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", "ی", *_SECOND_PARTS)) - {
+    "است"
+}
 
 # Words that stand beside many others without being part of a compound.
 _LOOSE = frozenset(
-    "از به که در با بر را و تا یک یکی هیچ همان همین چند هر این آن طور طوری گونه وقت کس کدام مدت زمان شده بودن".split()
+    "از به که در با بر را و تا یک سه چهار پنج شش هفت هشت پیش دست یکی هیچ همان همین چند هر این آن طور طوری گونه "
+    "وقت کس کدام مدت زمان شده بودن".split()
 )
+
+# Words in «ه» that stay words without it, where «ه‌ای» is meant more often: حرفه‌ای, not حرف‌های.
+_IN_HE = frozenset("خانه حرفه جمله منظره سیاره نقطه منطقه محله".split())
+
+_LONGEST = 60
 
 # Letters that do not join the next one: no half-space is seen after them.
 _NOT_JOINING = "اآدذرزژوأؤ"
@@ -49,8 +60,8 @@ _NO_BASE = frozenset("به که ی و را".split())
 
 # Words that begin no compound, or so many that the space is nearly always a space.
 _NO_COMPOUND_START = frozenset(
-    "و در به از که این آن را با برای تا بر هر یک دو سه چه چند یا نیز پس اگر ما شما او وی من تو همه باید نه نا می ها "
-    "های تر ترین شد شده است کرد کرده بود خود ای غیر ضد پیش پس روی زیر بالای سر دست چهار پنج شش هفت هشت نه ده".split()
+    "و در به از که این آن را با برای تا بر هر یک دو چه چند یا نیز پس اگر ما شما او وی من تو همه باید نه نا می ها "
+    "های تر ترین شد شده است کرد کرده بود خود ای غیر ضد پس روی زیر بالای سر نه ده".split()
 )
 
 
@@ -122,11 +133,6 @@ def _known(word: str) -> bool:
     return entry is not None and entry[1] != "0"
 
 
-def _frequency(word: str) -> int:
-    frequency, tags = words().get(word, (0, "0"))
-    return frequency if tags != "0" else 0
-
-
 def _a_base(word: str) -> bool:
     """Tell whether a word may carry an affix: a listed word, or one that itself carries an affix."""
     if len(word) < 2:
@@ -164,16 +170,18 @@ def restore(word: str) -> str:
             return prefix + ZWNJ + rest
     if word in verb_forms():
         return word
-    compound = _compounds_by_letters().get(word)
-    if compound is not None:
-        return compound
+    for end in ("", "ان", "ی"):
+        compound = _compounds_by_letters().get(word.removesuffix(end)) if word.endswith(end) else None
+        if compound is not None and (not end or word not in words()):
+            return compound + end
     return _restore_affix(word)
 
 
 def _restore_affix(word: str) -> str:
     """Set off a plural, a comparative or a copula that is written without its half-space."""
-    if word.endswith("های") and _frequency(word.removesuffix("ای")) > 3 * _frequency(word.removesuffix("های")):
-        return word.removesuffix("ای") + ZWNJ + "ای"  # خانهای is خانه‌ای, not خان‌های
+    singular = word.removesuffix("ای")
+    if word.endswith("های") and (singular in _IN_HE or (_known(singular) and not _known(word.removesuffix("های")))):
+        return singular + ZWNJ + "ای"  # «خانهای» is خانه‌ای, not خان‌های
     for end in _PLURALS:
         base = word.removesuffix(end)
         if base != word and _a_base(base) and not _is_inflected(word):
@@ -227,22 +235,28 @@ def belong_together(left: str, right: str) -> bool:
     >>> belong_together("می", "شود"), belong_together("سازمان", "ها"), belong_together("کتاب", "را")
     (True, True, False)
     """
+    if left == "و":
+        return False
     if left in _VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
         return f"{left}{ZWNJ}{right}" in verb_forms() or _is_verb_like(right)
-    if right in _PLURALS:
-        return len(left) > 1 and left not in ("این", "آن") and left[-1].isalpha()
     last = left.rpartition(ZWNJ)[2]
+    if last in _PLURALS or len(left) > _LONGEST:  # an ending after an ending belongs to nothing
+        return False
+    if right in _PLURALS:
+        return len(left) > 1 and left[-1].isalpha()
     if right in _COMPARATIVES:
         return "AJ" in words().get(left, (0, "0"))[1] or ZWNJ in left or left in words()
     if right in _SECOND_PARTS:
-        return _known(left) and left not in _NO_COMPOUND_START and left not in verb_forms()
-    if right in AFFIXES:
+        return _known(left) and left not in _NO_COMPOUND_START and left not in clear_verb_forms()
+    if right in AFFIXES and right not in PAIRS:
         if right == "ی":  # «دوره ی», an ezafe typed apart
             return last.endswith("ه") and len(left) > 2
         if right == "ای":
             return last.endswith(("ه", "ی")) and (_known(left) or ZWNJ in left or left in verb_forms())
         return last[-1] in "هیاوأ" and left not in _NO_BASE
-    if left in _NO_COMPOUND_START or left in verb_forms() or right in verb_forms():
+    if right.startswith("و") and left + ZWNJ + right in words():  # «گفت وگو»
+        return True
+    if left in _NO_COMPOUND_START or left in clear_verb_forms() or right in verb_forms():
         return False
     together = words().get(left + ZWNJ + right)
     if together is not None:

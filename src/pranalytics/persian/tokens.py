@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters
 from pranalytics.persian.memo import Memo
-from pranalytics.persian.spacing import AFFIXES, belong_together, compound_starts, may_follow, restore
+from pranalytics.persian.spacing import AFFIXES, PAIRS, belong_together, compound_starts, may_follow, restore
 
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS)}])*")
 _CHUNK = re.compile(r"\n|\S+")
@@ -98,9 +98,8 @@ def split_forms(text: str) -> list[str]:
         is_open = is_start = False
         for chunk in line.split():
             forms, _, is_one, open_right, is_affix, follows, starts_next = chunks[chunk]
-            if ((is_start and follows) or (is_affix and is_open)) and together[found[-1], forms[0]]:
-                found[-1] = f"{found[-1]}{ZWNJ}{forms[0]}"
-                found.extend(forms[1:])
+            if ((is_start and follows) or (is_affix and is_open)) and (n := _joined(found, forms[0])):
+                found[-n:] = [_join(found[-n:], forms[0]), *forms[1:]]
                 starts_next = open_right and found[-1] in starts
             elif is_one:
                 found.append(forms[0])
@@ -145,9 +144,10 @@ def split_words(text: str) -> list[Token]:
         shift = match.start()
         words = [(form, shift + a, shift + b) for form, (a, b) in zip(forms, spans, strict=True)]
         joins = (is_start and follows) or (is_affix and is_open)
-        if joins and together[found[-1][0], forms[0]]:
-            before, begun, _ = found.pop()
-            words[0] = (f"{before}{ZWNJ}{forms[0]}", begun, words[0][2])
+        if joins and (n := _joined([form for form, _, _ in found[-2:]], forms[0])):
+            begun = found[-n][1]
+            words[0] = (_join([form for form, _, _ in found[-n:]], forms[0]), begun, words[0][2])
+            del found[-n:]
             starts_next = open_right and words[-1][0] in starts
         found += words
         is_open, is_start = open_right, starts_next
@@ -158,6 +158,18 @@ def require_text(text: object) -> None:
     """Raise a TypeError for anything but a string."""
     if not isinstance(text, str):
         raise TypeError(f"A text has to be a str, not {type(text).__name__}.")
+
+
+def _joined(before: list[str], form: str) -> int:
+    """Return how many of the last words belong to the next one: none, one, or «گفت» and «و»."""
+    if form in PAIRS:
+        return 2 if before[-2:] == [PAIRS[form], "و"] else 0
+    return int(together[before[-1], form])
+
+
+def _join(before: list[str], form: str) -> str:
+    """Make one word of its parts; «و» is written together with what follows it."""
+    return ZWNJ.join([*before[:-1], before[-1] + form] if before[-1] == "و" else [*before, form])
 
 
 def _read_chunk(chunk: str) -> _Chunk:
