@@ -34,5 +34,8 @@ def test_notebook_runs(path, corpus, tmp_path):
         parameters = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
         parameters.source += f"\nCORPUS = {str(SEEDS)!r}\n"
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    errors = [o for c in notebook.cells for o in c.get("outputs", []) if o.output_type == "error"]
-    assert errors == []
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert [output for output in outputs if output.output_type == "error"] == []
+    charts = sum(cell.source.startswith("pr.charts.") or "\npr.charts." in cell.source for cell in notebook.cells)
+    assert charts > 0
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == charts

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 
 from pranalytics.charts.fonts import FAMILIES
 from pranalytics.charts.labels import Lang, PersianFormatter
-from pranalytics.charts.style import COLOURS
+from pranalytics.charts.style import COLOURS, Chart
 from pranalytics.charts.wording import say
 from pranalytics.charts.writing import (
     figure_of,
@@ -140,7 +140,7 @@ def page(
     above += 0.14 if above else 0.0
     below = text_height(note, _NOTE) + (0.12 if note else 0.0)
     height = _MARGIN + above + body + below + _MARGIN
-    figure = Figure(figsize=(width, height))
+    figure = Chart(figsize=(width, height))
 
     def put(text: str, y: float, size: float, **style: Any) -> None:
         x = width - _MARGIN if lang == "fa" else _MARGIN

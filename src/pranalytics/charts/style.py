@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from matplotlib.text import Text
 
 from pranalytics.charts.fonts import FAMILIES, register
 
-__all__ = ["COLOURS", "rc", "save", "use_style"]
+__all__ = ["COLOURS", "Chart", "rc", "save", "use_style"]
 
 COLOURS = {
     "ink": "#1d2530",
@@ -33,6 +34,8 @@ COLOURS = {
     "accent": "#d9731a",
     "band": "#bcd6e6",
 }
+
+_NOTEBOOK_DPI = 120
 
 # From near white to ink blue with evenly falling lightness, so that it reads in grey too.
 SHADES = ("#f4f7fa", "#d5e4ee", "#a9cbdf", "#70a9c9", "#3a82ad", "#0f5c8c", "#0a3a5e")
@@ -125,6 +128,20 @@ def _defaults() -> dict[str, Any]:
         for key, value in mpl.rcParamsDefault.items()
         if not key.startswith(("backend", "interactive", "toolbar", "webagg", "tk.", "date."))
     }
+
+
+class Chart(Figure):
+    """A figure that a notebook shows when it is the last line of a cell.
+
+    It belongs to no window and no list of open figures, so nothing has to be closed.
+    """
+
+    def _repr_png_(self) -> bytes:
+        """Return the figure as a notebook asks for it, in the house style."""
+        buffer = BytesIO()
+        with use_style():
+            self.savefig(buffer, format="png", dpi=_NOTEBOOK_DPI, metadata={"Software": None})
+        return buffer.getvalue()
 
 
 def save(figure: Figure, stem: Path | str) -> list[Path]:
