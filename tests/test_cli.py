@@ -213,6 +213,8 @@ class TestInterrupt:
             cwd=tmp_path,
             stderr=subprocess.PIPE,
             text=True,
+            # A shell's background jobs ignore the signal, and so would their children.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stderr is not None
         for line in process.stderr:
