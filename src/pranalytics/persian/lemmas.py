@@ -133,16 +133,13 @@ def _lemma_of_parts(word: str) -> str:
 
 
 def _plural_ha(word: str) -> str | None:
-    """Strip «ها» and what follows it: سازمانهایش → سازمان."""
+    """Strip «ها» and what follows it: سازمانهایش → سازمان, رژیستورها → رژیستور."""
     if _known(word):
         return None
     for end in _PLURAL_ENDS:
-        if word.endswith(end):
-            base = word.removesuffix(end)
-            if _is_word(base):
-                return lemma(base)
-            if _is_word(base + "ه") and len(base) > 2 and not end.startswith("هاه"):
-                continue
+        base = word.removesuffix(end)
+        if base != word and (_is_word(base) or (len(base) > 3 and not _listed(word))):
+            return lemma(base)
     return None
 
 

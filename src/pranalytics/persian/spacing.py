@@ -28,16 +28,16 @@ _SECOND_PARTS = frozenset(
     "رسانی رسان سازی سازان گذاری گذاران ریزی ریزان دهی یابی پذیری پذیر ناپذیر ناپذیری گیری گیرنده گیرندگان "
     "کننده کنندگان دهنده دهندگان گرا گرایی گرایانه گرایان شناسی شناس شناسان شناختی نگاری نگار نگاران "
     "پردازی پرداز پردازان مندی مند مندان آوری نشینی نشینان نشین زدایی ورزی گستری پژوهی پژوه پژوهان "
-    "افزایی آموزی آموز آموزان اندیشی بندی کاری نویسی نویس نویسان خوانی داری بار وار گران زا زای".split()
+    "افزایی آموزی آموز آموزان اندیشی بندی کاری نویسی نویس نویسان خوانی داری بار بارتر بارترین وار گران گری زا زای سالار سالاران نواز نوازان".split()
 ) - {"بار", "گران", "کاری", "آوری", "داری", "نگار", "مند"}
 
 #: Pairs that «و» makes one word: the second to the first.
 PAIRS = {"گو": "گفت", "گوی": "گفت", "گوها": "گفت", "گوهای": "گفت", "جو": "جست", "جوی": "جست", "شو": "شست"}
 
 #: Words that may be joined to the one before.
-AFFIXES = frozenset(PAIRS) | frozenset((*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", "ی", *_SECOND_PARTS)) - {
-    "است"
-}
+AFFIXES = frozenset(PAIRS) | frozenset(
+    (*_PLURALS, *_COMPARATIVES, *_COPULAS, "اش", "ات", "ی", "مان", "تان", "شان", *_SECOND_PARTS)
+) - {"است"}
 
 # Words that stand beside many others without being part of a compound.
 _LOOSE = frozenset(
@@ -252,7 +252,7 @@ def belong_together(left: str, right: str) -> bool:
         if right == "ی":  # «دوره ی», an ezafe typed apart
             return last.endswith("ه") and len(left) > 2
         if right == "ای":
-            return last.endswith(("ه", "ی")) and (_known(left) or ZWNJ in left or left in verb_forms())
+            return last.endswith(("ه", "ی")) and len(left) > 2
         return last[-1] in "هیاوأ" and left not in _NO_BASE
     if right.startswith("و") and left + ZWNJ + right in words():  # «گفت وگو»
         return True
