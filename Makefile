@@ -3,6 +3,7 @@
 CORPUS ?=
 OUT    ?= reports
 OPTIONS ?=
+LAB_OPTIONS ?=
 
 UV     := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 VENV   := .venv
@@ -18,8 +19,8 @@ help:  ## list the targets
 report: $(READY)  ## write the report on the sample into reports/, or on CORPUS=path into OUT=dir
 	$(VENV)/bin/pranalytics report $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" $(OPTIONS)
 
-lab: $(READY)  ## open JupyterLab on the notebooks
-	$(VENV)/bin/jupyter lab --notebook-dir notebooks
+lab: $(READY)  ## open JupyterLab on the notebooks (LAB_OPTIONS=--allow-root where needed)
+	$(VENV)/bin/jupyter lab --notebook-dir notebooks $(LAB_OPTIONS)
 
 test: $(READY)  ## run all tests
 	$(PYTHON) -m pytest

@@ -15,6 +15,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.collation import persian_key
 from pranalytics.persian.stopwords import stop_words as words_of
 
 _LAYERS = ("grammar", "news", "site")
@@ -277,7 +278,7 @@ def distinctive_words(
     """
     names = np.asarray(list(groups), dtype=object)
     vocabulary = np.asarray(list(terms), dtype=object)
-    chosen = sorted({name for name in names if name})
+    chosen = sorted({name for name in names if name}, key=persian_key)
     columns = ["group", "rank", "term", "score"]
     if counts.shape != (len(names), len(vocabulary)):
         raise ValueError(

@@ -10,6 +10,7 @@ import re
 import pandas as pd
 
 from pranalytics.errors import UserError
+from pranalytics.persian.collation import persian_key
 
 WHOLE = "all"
 _DATE = re.compile(r"(\d{4})/(\d{2})/\d{2}")
@@ -56,7 +57,7 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
         raise UserError(f"The corpus has no column {by!r} to compare by; it has {', '.join(corpus.columns)}.")
     names = ["" if pd.isna(name) else str(name) for name in corpus[by]]
     groups = pd.Series(names, index=corpus["doc_id"], dtype=str)
-    return groups, sorted(set(groups) - {""})
+    return groups, sorted(set(groups) - {""}, key=persian_key)
 
 
 def _times(corpus: pd.DataFrame, by: str) -> pd.Series:

@@ -84,7 +84,10 @@ def read_corpus(
     raw = read_documents(Path(path), columns)
     _require_distinct(raw)
     rows = [_clean(document) for document in raw]
-    kept = [row for row in rows if row["text"] or row["title"]]
+    for row in rows:
+        if not row["text"]:  # a title that stands alone is the text
+            row["text"], row["title"] = row["title"], ""
+    kept = [row for row in rows if row["text"]]
     if not kept:
         raise UserError(f"All {len(rows)} documents of {path} are empty; check the files or the text column.")
     groups = _groups(kept)

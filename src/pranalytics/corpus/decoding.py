@@ -77,6 +77,8 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
     >>> decode("شهر".encode("windows-1256"), "a.txt")
     ('شهر', 'windows-1256')
     """
+    if raw.startswith(b"PK\x03\x04"):
+        raise UserError(f"{name} is no text but an Excel, Word or zip file; save it as UTF-8 text or CSV.")
     text, encoding = _decode_marked(raw) or _decode_plain(raw)
     if not encoding or not _is_text(text):
         raise UserError(

@@ -75,6 +75,9 @@ def notes_on_data(corpus: pd.DataFrame) -> tuple[str, ...]:
         notes.append("از هر شهر تنها یک متن هست؛ شهرها را نمی‌توان از نظر آماری با هم سنجید.")
     elif len(known) > 1 and known.min() < _FEW_DOCUMENTS:
         notes.append("از برخی شهرها کمتر از پنج متن هست؛ برای آن‌ها بازهٔ اطمینان و آزمون آماری آورده نمی‌شود.")
+    without_city = int((corpus["city"] == "").sum())
+    if len(known) and without_city:
+        notes.append("شهر برخی متن‌ها روشن نیست؛ این متن‌ها در شمار کل آمده‌اند، ولی در سنجش شهرها نه.")
     without_date = int((corpus["date"] == "").sum())
     if without_date > len(corpus) / 4:
         notes.append("تاریخ بخش بزرگی از متن‌ها روشن نیست؛ روند زمانی را با احتیاط بخوانید.")

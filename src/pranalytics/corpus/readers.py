@@ -185,7 +185,7 @@ def _match_columns(names: Sequence[str], columns: Mapping[str, str], path: Path)
     if "text" not in index:
         raise UserError(
             f"{path} has no column for the text (it has {_shown(names)}); "
-            'name it "text" or «متن», or say which it is: text="…".'
+            'name it "text" or «متن» (or, in Python, say which it is: text="…").'
         )
     return index
 

@@ -25,7 +25,7 @@ _COMPOUND_ENDINGS = (*(ZWNJ + plural for plural in _PLURALS), "ان", "ی", *_PL
 
 # Second parts of compounds that hardly ever stand alone: «خدمت رسانی», «تصمیم گیرنده».
 _SECOND_PARTS = frozenset(
-    "رسانی رسان سازی سازان گذاری گذاران ریزی ریزان دهی یابی پذیری پذیر ناپذیر ناپذیری گیری گیرنده گیرندگان کننده "
+    "رسانی رسان سازی سازان گذاری گذاران دهی یابی پذیری پذیر ناپذیر ناپذیری گیری گیرنده گیرندگان کننده "
     "کنندگان دهنده دهندگان گرا گرایی گرایانه گرایان شناسی شناس شناسان شناختی نگاری نگاران پردازی پرداز پردازان "
     "مندی مندان نشینی نشینان نشین زدایی ورزی گستری پژوهی پژوه پژوهان افزایی آموزی آموز آموزان اندیشی بندی نویسی "
     "نویس نویسان خوانی بارتر بارترین وار گری زا زای سالار سالاران نواز نوازان".split()
@@ -46,7 +46,7 @@ _LOOSE = frozenset(
 )
 
 # Words in «ه» that stay words without it, where «ه‌ای» is meant more often: حرفه‌ای, not حرف‌های.
-_IN_HE = frozenset("خانه حرفه جمله منظره سیاره نقطه منطقه محله".split())
+_IN_HE = frozenset("خانه سامانه حرفه جمله منظره سیاره نقطه منطقه محله".split())
 
 _LONGEST = 60
 
@@ -180,7 +180,11 @@ def restore(word: str) -> str:
 def _restore_affix(word: str) -> str:
     """Set off a plural, a comparative or a copula that is written without its half-space."""
     singular = word.removesuffix("ای")
-    if word.endswith("های") and (singular in _IN_HE or (_known(singular) and not _known(word.removesuffix("های")))):
+    if (
+        word.endswith("های")
+        and not _is_inflected(word)
+        and (singular in _IN_HE or (_known(singular) and not _known(word.removesuffix("های"))))
+    ):
         return singular + ZWNJ + "ای"  # «خانهای» is خانه‌ای, not خان‌های
     for end in _PLURALS:
         base = word.removesuffix(end)
@@ -195,7 +199,8 @@ def _restore_affix(word: str) -> str:
         base = word.removesuffix(end)
         if base == word or not base.endswith("ه") or _known(word):
             continue
-        if base in verb_forms() or (end == "ای" and _known(base) and word not in words()):
+        is_noun = end == "ای" and len(base) > 2 and _known(base) and word not in words()
+        if base in verb_forms() or is_noun:
             return base + ZWNJ + end
     return word
 
@@ -213,7 +218,7 @@ def _restore_inside(word: str) -> str:
     for end in _PLURALS:
         base = tail.removesuffix(end)
         if base != tail and len(base) > 1 and not _known(tail):
-            return head + ZWNJ + base + ZWNJ + end
+            return head + ZWNJ + base + ("" if base[-1] in _NOT_JOINING else ZWNJ) + end
     return word
 
 

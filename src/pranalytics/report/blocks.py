@@ -175,9 +175,10 @@ def evidence(contents: ReportContents, names: Mapping[str, str], limit: int) -> 
     for theme, name in names.items():
         table = contents.quotes[contents.quotes["theme"] == theme]
         table = table[~table["text"].duplicated()]
-        # First one quotation of each city, then second ones: no city speaks alone.
-        turn = table.groupby("group").cumcount()
-        picked = table.loc[turn.sort_values(kind="stable").index].head(limit)
+        # The cities that speak of it most come first; one quotation of each, so that no city speaks alone.
+        by_city = contents.by_city[contents.by_city["theme"] == theme].set_index("group")["share"]
+        table = table.assign(turn=table.groupby("group").cumcount(), share=table["group"].map(by_city).fillna(0.0))
+        picked = table.sort_values(["turn", "share"], ascending=[True, False], kind="stable").head(limit)
         quotes = [quotation(row) for row in rows(picked)]
         if quotes:
             result.append(

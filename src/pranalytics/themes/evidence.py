@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pranalytics.errors import UserError
+from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
 from pranalytics.themes.codebook import Codebook
 
@@ -83,7 +84,11 @@ def quotes(
     table = table.sort_values(["readable", "score", "passage_id"], ascending=[False, False, True], kind="stable")
     # Best passage of every document first, then the second best of each, and so on.
     table["turn"] = table.groupby(["theme", "group", "doc_id"]).cumcount()
-    table = table.sort_values(["order", "theme", "group", "turn"], kind="stable")
+    table = table.sort_values(
+        ["order", "theme", "group", "turn"],
+        key=lambda column: column.map(persian_key) if column.name == "group" else column,
+        kind="stable",
+    )
     chosen = table.groupby(["theme", "group"]).head(n).reset_index(drop=True)
     for column in ("text", "title"):
         chosen[column] = [tidy(text) for text in chosen[column]]

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pranalytics.persian.collation import persian_key
+
 _DIGITS = 10  # what lies below is rounding, which differs with the processor and its number of threads
 
 
@@ -76,7 +78,8 @@ def topic_shares(mixtures: NDArray[np.float64], groups: Iterable[str], names: Ma
     """
     table = pd.DataFrame(mixtures)
     table["group"] = list(groups)
-    means = table[table["group"] != ""].groupby("group", sort=True).mean().round(_DIGITS)
+    means = table[table["group"] != ""].groupby("group").mean().round(_DIGITS)
+    means = means.sort_index(key=lambda groups: groups.map(persian_key))
     rows = [
         (group, topic, names.get(topic, str(topic)), float(share))
         for group, shares in means.iterrows()
