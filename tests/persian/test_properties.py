@@ -55,7 +55,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(any_text)
 def test_folded_text_is_plain_persian(text: str) -> None:
     folded = fold_letters(text)
-    assert not set(folded) & set("يىكةـًٔ\u200d\u200e\u200f\ufeff\u00a0\t0123456789٠١٢٣٤٥٦٧٨٩")
+    assert not set(folded) & set("يىكةـًٔ\u200d\u200e\u200f\ufeff\u00a00123456789٠١٢٣٤٥٦٧٨٩")
     assert ZWNJ + ZWNJ not in folded
     assert not folded.startswith(ZWNJ)
     assert not folded.endswith(ZWNJ)

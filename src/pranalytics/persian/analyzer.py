@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from pranalytics.persian.letters import PERSIAN_DIGITS
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.stopwords import stop_words
-from pranalytics.persian.tokens import Token, lemmas, require_text, split_forms, split_words
+from pranalytics.persian.tokens import Token, require_text, split_words, splitter
 
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -77,8 +78,7 @@ class Analyzer:
         TypeError
             If `text` is no string.
         """
-        verdicts = _verdicts(self)
-        return [token for token in split_words(text) if verdicts[token.lemma]]
+        return [token for token in splitter().tokens(text) if self._keeps(token.lemma)]
 
     def lemmas(self, text: str) -> list[str]:
         """Return the lemmas of a text, in order.
@@ -92,8 +92,9 @@ class Analyzer:
         -------
         list of str
         """
-        verdicts = _verdicts(self)
-        return [word for word in map(lemmas.__getitem__, split_forms(text)) if verdicts[word]]
+        require_text(text)
+        kept = _kept(self)
+        return list(chain.from_iterable(map(kept.__getitem__, splitter().runs(text))))
 
     __call__ = lemmas
 
@@ -140,9 +141,11 @@ class Analyzer:
 
 
 @lru_cache(maxsize=64)
-def _verdicts(analyzer: Analyzer) -> Memo[str, bool]:
-    """Return lemma to whether it is kept."""
-    return Memo(analyzer._keeps)
+def _kept(analyzer: Analyzer) -> Memo[tuple[str, ...]]:
+    """Return run of words to the lemmas of it that are kept."""
+    lemmas_of = splitter().lemmas_of
+    keeps = Memo(analyzer._keeps)
+    return Memo(lambda run: tuple(filter(keeps.__getitem__, lemmas_of(run))))
 
 
 @lru_cache(maxsize=64)

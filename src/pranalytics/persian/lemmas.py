@@ -9,7 +9,6 @@ follows by rules that only fire when the word they lead to is known; simplemma i
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import simplemma
@@ -28,8 +27,6 @@ _ENCLITIC_ENDS = (
     "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "ایم", "شان", "تان", "مان", "است", "یی", "ی", "یشان", "یتان", "یمان",
 )  # fmt: skip
 
-
-_SPELLINGS = re.compile("مسوول|مسؤول")
 
 # Second parts that make a word for people who do something.
 _AGENTS = frozenset(
@@ -78,7 +75,8 @@ def lemma(word: str) -> str:
     >>> [lemma(w) for w in ["می‌شود", "سازمان‌های", "مناطق", "نمایندگان", "شورای", "پاسداران"]]
     ['شدن', 'سازمان', 'منطقه', 'نماینده', 'شورا', 'پاسداران']
     """
-    word = _SPELLINGS.sub("مسئول", word)
+    if "مس" in word:
+        word = word.replace("مسوول", "مسئول").replace("مسؤول", "مسئول")
     if word in PROTECTED:
         return word
     if word in IRREGULAR:
@@ -134,7 +132,7 @@ def _lemma_of_parts(word: str) -> str:
 
 def _plural_ha(word: str) -> str | None:
     """Strip «ها» and what follows it: سازمانهایش → سازمان, رژیستورها → رژیستور."""
-    if _known(word):
+    if "ها" not in word or _known(word):
         return None
     for end in _PLURAL_ENDS:
         base = word.removesuffix(end)
@@ -145,6 +143,8 @@ def _plural_ha(word: str) -> str | None:
 
 def _comparative(word: str) -> str | None:
     """Strip «تر» and «ترین»: هماهنگتر → هماهنگ."""
+    if "تر" not in word:
+        return None
     for end in _COMPARATIVE_ENDS:
         if word.endswith(end):
             base = word.removesuffix(end)
@@ -156,16 +156,18 @@ def _comparative(word: str) -> str | None:
 
 def _glide(word: str) -> str | None:
     """Strip the ezafe ی after a final ا or و: شورای → شورا, but not دریایی."""
-    if _known(word):
+    if not word.endswith(("ای", "وی")) or _known(word):
         return None
     base = word.removesuffix("ی")
-    if base != word and len(base) > 1 and base[-1] in "او" and _known(base):
+    if len(base) > 1 and base[-1] in "او" and _known(base):
         return lemma(base)
     return None
 
 
 def _plural_an(word: str) -> str | None:
     """Strip «ان», «گان», «یان»: مدیران → مدیر, نمایندگان → نماینده, دانشجویان → دانشجو."""
+    if not word.endswith(("ان", "انی")):
+        return None
     for suffix in ("", "ی"):
         stem = word.removesuffix(suffix)
         if (suffix and stem == word) or not stem.endswith("ان") or _known(stem) or _known(word):
@@ -183,7 +185,7 @@ def _plural_an(word: str) -> str | None:
 
 def _plural_at(word: str) -> str | None:
     """Strip «ات»: اقدامات → اقدام, شایعات → شایعه, خدمات → خدمت."""
-    for end in ("ات", "اتی", "اتی"):
+    for end in ("ات", "اتی"):
         if not word.endswith(end) or len(word) < len(end) + 3:
             continue
         tags = words().get(word, (0, "0"))[1]
@@ -200,6 +202,8 @@ def _plural_at(word: str) -> str | None:
 
 def _plural_in(word: str) -> str | None:
     """Strip «ین» and «ون»: مسئولین → مسئول, روحانیون → روحانی."""
+    if not word.endswith(("ین", "ون")):
+        return None
     participle = word.startswith("م") and len(word) > 5  # «مدافعین»: an Arabic participle in the plural
     if _known(word) and "PL" not in words()[word][1] and not participle:
         return None
@@ -213,7 +217,7 @@ def _plural_in(word: str) -> str | None:
 
 def _enclitic(word: str) -> str | None:
     """Strip a joined pronoun, or the ی of «مهمی», from a word that no list knows."""
-    for end in _PRONOUNS:
+    for end in _PRONOUNS if word.endswith(("ش", "ت", "م", "ان")) else ():
         base = word.removesuffix(end)
         if base != word and len(base) > 2 and (_known(base) or _plural_an(base) is not None):
             return lemma(base)

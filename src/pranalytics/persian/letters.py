@@ -14,6 +14,9 @@ ZWNJ = "\u200c"
 
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
+#: Letters that folding leaves as they are; a word of them needs none.
+PLAIN_LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ"
+
 # What one letter is folded into. Alef with a hamza below or a wasla is a plain alef to a reader.
 _LETTERS = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ێ": "ی", "ے": "ی", "ۓ": "ی", "ڭ": "ک",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+_LONGEST = 200  # characters; what is longer hardly comes twice, and would fill the memory
 
-class Memo[K, V](dict[K, V]):
+
+class Memo[V](dict[str, V]):
     """A dictionary that works out what it lacks.
 
     Looking up is as fast as in a plain dictionary, which is why this is no ``lru_cache``. When it is full it
@@ -25,14 +27,15 @@ class Memo[K, V](dict[K, V]):
     (3, 1)
     """
 
-    def __init__(self, answer: Callable[[K], V], most: int = 500_000) -> None:
+    def __init__(self, answer: Callable[[str], V], most: int = 500_000) -> None:
         super().__init__()
         self._answer = answer
         self._most = most
 
-    def __missing__(self, key: K) -> V:
+    def __missing__(self, key: str) -> V:
         value = self._answer(key)
-        if len(self) >= self._most:
-            self.clear()
-        self[key] = value
+        if len(key) <= _LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[key] = value
         return value

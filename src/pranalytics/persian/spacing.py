@@ -18,10 +18,14 @@ _PLURALS = (
 )  # fmt: skip
 _COMPARATIVES = ("ترین", "تری", "تر")
 _COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
+_AFTER_HE = ("ایم", "اید", "اند", "ام", "ای")  # copulas that follow «ه» with a half-space
 _POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
 
 # Endings that the last part of a compound may carry.
 _COMPOUND_ENDINGS = (*(ZWNJ + plural for plural in _PLURALS), "ان", "ی", *_PLURALS)
+_ENDINGS_BY_LETTER = {
+    letter: tuple(end for end in _COMPOUND_ENDINGS if end[-1] == letter) for letter in {e[-1] for e in _COMPOUND_ENDINGS}
+}
 
 # Second parts of compounds that hardly ever stand alone: «خدمت رسانی», «تصمیم گیرنده».
 _SECOND_PARTS = frozenset(
@@ -54,9 +58,12 @@ _LONGEST = 60
 _NOT_JOINING = "اآدذرزژوأؤ"
 
 # «می» and «نمی», with and without a preverb.
-_VERB_PREFIXES = tuple(preverb + prefix for preverb in (*PREVERBS, "") for prefix in ("نمی", "می"))
+VERB_PREFIXES = tuple(preverb + prefix for preverb in (*PREVERBS, "") for prefix in ("نمی", "می"))
 _VERB_ENDS = ("م", "ی", "د", "یم", "ید", "ند", "ه")
 _NO_BASE = frozenset("به که ی و را".split())
+
+# Words that «به» makes an adverb or a noun of.
+_WITH_BE = frozenset("ویژه وضوح کارگیری روزرسانی رغم سزا شخصه".split())
 
 # Words that begin no compound, or so many that the space is nearly always a space.
 _NO_COMPOUND_START = frozenset(
@@ -82,25 +89,27 @@ def _compounds_by_letters() -> dict[str, str]:
 
 
 @cache
-def compound_starts() -> frozenset[str]:
-    """Return the words that may be joined with the next one: first parts of listed compounds, «می» and its kin.
-
-    Returns
-    -------
-    frozenset of str
-    """
+def _compound_starts() -> frozenset[str]:
+    """Return the words that may be joined with the next one: first parts of compounds."""
     firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word}
-    return frozenset(firsts - _NO_COMPOUND_START).union(_VERB_PREFIXES)
+    return frozenset(firsts - _NO_COMPOUND_START).union(PAIRS.values(), ["به"])
 
 
 @cache
 def _compound_ends() -> frozenset[str]:
     """Return the last parts of listed compounds."""
-    return frozenset(word.rpartition(ZWNJ)[2] for word in words() if ZWNJ in word)
+    return frozenset(word.rpartition(ZWNJ)[2] for word in words() if ZWNJ in word) | {"و"} | _WITH_BE
 
 
-def may_follow(word: str) -> bool:
-    """Tell whether a word may be joined to a word of :func:`compound_starts`.
+@cache
+def _after_mi() -> frozenset[str]:
+    """Return what stands after «می» in a verb."""
+    start = f"می{ZWNJ}"
+    return frozenset(form.removeprefix(start) for form in verb_forms() if form.startswith(start))
+
+
+def may_start(word: str) -> bool:
+    """Tell whether a word may begin a compound, so that a word of :func:`may_end` may be joined to it.
 
     Parameters
     ----------
@@ -110,22 +119,48 @@ def may_follow(word: str) -> bool:
     Returns
     -------
     bool
-        False where :func:`belong_together` says no whatever the word before; True promises nothing.
+        False where :func:`belong_together` says no, but for affixes and verbs; True promises nothing.
+    """
+    return word in _compound_starts()
+
+
+def may_end(word: str) -> bool:
+    """Tell whether a word may be joined to a word of :func:`may_start`.
+
+    Parameters
+    ----------
+    word : str
+        One folded word.
+
+    Returns
+    -------
+    bool
+        As of :func:`may_start`.
     """
     ends = _compound_ends()
-    return word in ends or _is_verb_like(word) or any(base in ends for base in _bases(word))
+    return word in ends or any(base in ends for base in _bases(word))
 
 
-def _is_verb_like(word: str) -> bool:
-    return f"می{ZWNJ}{word}" in verb_forms() or (word.endswith(_VERB_ENDS) and not _known(word))
+def is_verb_like(word: str) -> bool:
+    """Tell whether a word may be the rest of a verb after «می».
+
+    Parameters
+    ----------
+    word : str
+        One folded word.
+
+    Returns
+    -------
+    bool
+    """
+    return word in _after_mi() or (word.endswith(_VERB_ENDS) and not _known(word))
 
 
 def _bases(word: str) -> Iterator[str]:
     """Yield what may be left of the last part of a compound without its ending."""
-    for end in _COMPOUND_ENDINGS:
-        base = word.removesuffix(end)
-        if base != word and len(base) > 1:
-            yield base
+    for end in _ENDINGS_BY_LETTER.get(word[-1:], ()):
+        if word.endswith(end) and len(word) > len(end) + 1:
+            yield word[: -len(end)]
 
 
 def _known(word: str) -> bool:
@@ -164,10 +199,11 @@ def restore(word: str) -> str:
         return word
     if ZWNJ in word:
         return _restore_inside(word)
-    for prefix in _VERB_PREFIXES:
-        rest = word.removeprefix(prefix)
-        if rest != word and prefix + ZWNJ + rest in verb_forms():
-            return prefix + ZWNJ + rest
+    if "می" in word:
+        for prefix in VERB_PREFIXES:
+            rest = word.removeprefix(prefix)
+            if rest != word and prefix + ZWNJ + rest in verb_forms():
+                return prefix + ZWNJ + rest
     if word in verb_forms():
         return word
     for end in ("", "ان", "ی"):
@@ -179,30 +215,39 @@ def restore(word: str) -> str:
 
 def _restore_affix(word: str) -> str:
     """Set off a plural, a comparative or a copula that is written without its half-space."""
+    if "ها" in word and not _is_inflected(word):
+        set_off = _restore_plural(word)
+        if set_off:
+            return set_off
+    if word.endswith(_COMPARATIVES) and word not in words():
+        for end in _COMPARATIVES:
+            base = word.removesuffix(end)
+            if base != word and "AJ" in words().get(base, (0, "0"))[1]:
+                return base + ZWNJ + end
+    if word.endswith(_AFTER_HE):
+        for end in _AFTER_HE:
+            base = word.removesuffix(end)
+            if base == word or not base.endswith("ه"):
+                continue
+            is_noun = end == "ای" and len(base) > 2 and _known(base) and word not in words()
+            if base in verb_forms() or is_noun:
+                return base + ZWNJ + end
+    return word
+
+
+def _restore_plural(word: str) -> str | None:
+    """Set off a plural; «خانهای» is خانه‌ای, not خان‌های."""
     singular = word.removesuffix("ای")
-    if (
-        word.endswith("های")
-        and not _is_inflected(word)
-        and (singular in _IN_HE or (_known(singular) and not _known(word.removesuffix("های"))))
+    if word.endswith("های") and (
+        singular in _IN_HE or (_known(singular) and not _known(word.removesuffix("های")))
     ):
-        return singular + ZWNJ + "ای"  # «خانهای» is خانه‌ای, not خان‌های
+        return singular + ZWNJ + "ای"
     for end in _PLURALS:
         base = word.removesuffix(end)
-        if base != word and _a_base(base) and not _is_inflected(word):
+        if base != word and _a_base(base):
             joined = base[-1] in _NOT_JOINING  # کارها needs no half-space
             return restore(base) + ("" if joined else ZWNJ) + end
-    for end in _COMPARATIVES:
-        base = word.removesuffix(end)
-        if base != word and "AJ" in words().get(base, (0, "0"))[1] and word not in words():
-            return base + ZWNJ + end
-    for end in ("ایم", "اید", "اند", "ام", "ای"):
-        base = word.removesuffix(end)
-        if base == word or not base.endswith("ه") or _known(word):
-            continue
-        is_noun = end == "ای" and len(base) > 2 and _known(base) and word not in words()
-        if base in verb_forms() or is_noun:
-            return base + ZWNJ + end
-    return word
+    return None
 
 
 def _is_inflected(word: str) -> bool:
@@ -242,8 +287,8 @@ def belong_together(left: str, right: str) -> bool:
     """
     if left == "و":
         return False
-    if left in _VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
-        return f"{left}{ZWNJ}{right}" in verb_forms() or _is_verb_like(right)
+    if left in VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
+        return is_verb_like(right) or f"{left}{ZWNJ}{right}" in verb_forms()
     last = left.rpartition(ZWNJ)[2]
     if last in _PLURALS or len(left) > _LONGEST:  # an ending after an ending belongs to nothing
         return False
@@ -259,9 +304,11 @@ def belong_together(left: str, right: str) -> bool:
         if right == "ای":
             return last.endswith(("ه", "ی")) and len(left) > 2
         return last[-1] in "هیاوأ" and left not in _NO_BASE
-    if right.startswith("و") and left + ZWNJ + right in words():  # «گفت وگو»
+    if right.startswith("و") and left != "به" and left + ZWNJ + right in words():  # «گفت وگو»
         return True
-    if left in _NO_COMPOUND_START or left in clear_verb_forms() or right in verb_forms():
+    if left in _NO_COMPOUND_START:
+        return left == "به" and right in _WITH_BE
+    if left in clear_verb_forms() or right in verb_forms():
         return False
     together = words().get(left + ZWNJ + right)
     if together is not None:
