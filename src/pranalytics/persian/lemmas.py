@@ -111,7 +111,8 @@ def _lemma_of_parts(word: str) -> str:
     if tail.removesuffix("ان") in _AGENTS:
         return people
     for end in _COMPARATIVE_ENDS:  # «دهشت‌بارترین»
-        if tail.endswith(end) and len(tail) > len(end) + 1 and _listed(tail.removesuffix(end)):
+        base = tail.removesuffix(end)
+        if base != tail and len(base) > 1 and "AJ" in words().get(base, (0, "0"))[1]:
             return lemma(word.removesuffix(end))
     if tail.endswith("گان") and len(tail) > 4 and _listed(word.removesuffix("گان") + "ه"):
         return word.removesuffix("گان") + "ه"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from pranalytics.persian.letters import ZWNJ, fold_letters
@@ -19,11 +20,22 @@ _COMMON_PAST_STEMS = frozenset(
     "پذیرفت فرستاد ایستاد نشست برداشت بخشید".split()
 )
 
+_OFTEN = 10_000  # how often the compounds of this field are taken to be met
+
 _PERSONS_PAST = ("", "م", "ی", "یم", "ید", "ند")
 _PERSONS_PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 _PARTICIPLE_ENDINGS = (
     "ه", f"ه{ZWNJ}ام", f"ه{ZWNJ}ایم", f"ه{ZWNJ}اید", f"ه{ZWNJ}اند", f"ه{ZWNJ}است",
 )  # fmt: skip
+
+#: Verbs that hazm's list lacks.
+_MORE_STEMS = (
+    "چرید#چر چراند#چران مکید#مک پلکید#پلک چکید#چک چکاند#چکان غرید#غر جهاند#جهان چلاند#چلان پویید#پوی پوسید#پوس "
+    "پوساند#پوسان غلتید#غلت غلتاند#غلتان لرزاند#لرزان لغزاند#لغزان رنجید#رنج رنجاند#رنجان پرورید#پرور پروراند#پروران "
+    "رهید#ره رهاند#رهان خشکاند#خشکان چشاند#چشان تابید#تاب تاباند#تابان خیساند#خیسان دمید#دم چپاند#چپان گنجاند#گنجان "
+    "نمایاند#نمایان گرایید#گرا شورید#شور روفت#روب ترکاند#ترکان فشاند#فشان چرخاند#چرخان درخشاند#درخشان رماند#رمان "
+    "هراساند#هراسان رقصاند#رقصان تپید#تپ دواند#دوان خزید#خز لولید#لول لمید#لم جوید#جو آغشت#آغار چاپید#چاپ"
+).split()
 
 #: What stands before «می» in verbs of two parts: «برمی‌گردد».
 PREVERBS = ("بر", "در", "باز", "فرو", "فرا", "وا", "ور")
@@ -59,7 +71,7 @@ def _data_file(name: str) -> Path:
 
 @cache
 def words() -> dict[str, tuple[int, str]]:
-    """Return hazm's word list.
+    """Return hazm's word list, and the compounds of this field that it lacks.
 
     Returns
     -------
@@ -77,6 +89,10 @@ def words() -> dict[str, tuple[int, str]]:
         known = table.get(word)
         if known is None or known[0] < frequency:
             table[word] = (frequency, "0" if tags == "۰" else tags)
+    for line in files("pranalytics.persian").joinpath("data/compounds.txt").read_text(encoding="utf-8").splitlines():
+        word, _, tags = line.partition("\t")
+        if tags:
+            table[word] = (_OFTEN, tags)
     return table
 
 
@@ -95,6 +111,7 @@ def verb_forms() -> dict[str, str]:
         for line in _data_file("verbs.dat").read_text(encoding="utf-8").splitlines()
         if "#" in line and " " not in line
     ]
+    stems += [pair.split("#") for pair in _MORE_STEMS]
     stems.sort(key=lambda pair: pair[0] not in _COMMON_PAST_STEMS)  # stable: common verbs first
     forms = dict(_IRREGULAR_FORMS)
     for past, present in stems:

@@ -16,9 +16,10 @@ from pranalytics.persian.lexicon import PREVERBS, clear_verb_forms, verb_forms, 
 _PLURALS = (
     "هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایم", "هایت", "های", "ها",
 )  # fmt: skip
-_COMPARATIVES = ("ترین", "تری", "تر")
+_COMPARATIVES = ("ترین", "تری", "تر", "ترهای", "ترها")
 _COPULAS = ("ام", "ای", "ایم", "اید", "اند", "است")
-_AFTER_HE = ("ایم", "اید", "اند", "ام", "ای")  # copulas that follow «ه» with a half-space
+_AFTER_HE = ("ایم", "اید", "اند", "اش", "ام", "ای")  # what follows «ه» with a half-space
+_AFTER_YE = ("یاش", "یام", "یای", "یات")  # what follows «ی» with a half-space
 _POSSESSIVES = ("اش", "ات", "ام", "شان", "تان", "مان")
 
 # Endings that the last part of a compound may carry.
@@ -32,7 +33,16 @@ _SECOND_PARTS = frozenset(
     "رسانی رسان سازی سازان گذاری گذاران دهی یابی پذیری پذیر ناپذیر ناپذیری گیری گیرنده گیرندگان کننده "
     "کنندگان دهنده دهندگان گرا گرایی گرایانه گرایان شناسی شناس شناسان شناختی نگاری نگاران پردازی پرداز پردازان "
     "مندی مندان نشینی نشینان نشین زدایی ورزی گستری پژوهی پژوه پژوهان افزایی آموزی آموز آموزان اندیشی بندی نویسی "
-    "نویس نویسان خوانی بارتر بارترین وار گری زا زای سالار سالاران نواز نوازان".split()
+    "نویس نویسان خوانی بارتر بارترین وار گری زا زای سالار سالاران نواز نوازان آمیز آمیزی انگیز انگیزی آفرینی آلود "
+    "ستیزی گریزی طلبانه جویانه شونده شوندگان مندتر مندترین فام پور "
+    "الدین الدوله السلطنه العابدین الملک السادات السلام".split()
+)
+
+# Those of them, and their like, that are set off where they are written together with what is before them.
+_SET_OFF = tuple(
+    "رسانی سازی سازان گذاری گذاران پذیری پذیر گیری کننده کنندگان دهنده دهندگان گرایی گرایانه گرایان شناسی شناسان "
+    "شناختی نگاری نگاران پردازی پردازان زدایی گستری پژوهی افزایی آموزی اندیشی بندی نویسی خوانی نامه آمیز انگیز آلود "
+    "ستیزی طلبی طلبانه شونده خواهی کاری داری بازی السلام".split()
 )
 
 #: Pairs that «و» makes one word: the second to the first.
@@ -53,17 +63,48 @@ _LOOSE = frozenset(
 _IN_HE = frozenset("خانه سامانه حرفه جمله منظره سیاره نقطه منطقه محله".split())
 
 _LONGEST = 60
+_OFTEN = 1_000  # times that hazm met a word
 
 # Letters that do not join the next one: no half-space is seen after them.
 _NOT_JOINING = "اآدذرزژوأؤ"
 
 # «می» and «نمی», with and without a preverb.
-VERB_PREFIXES = tuple(preverb + prefix for preverb in (*PREVERBS, "") for prefix in ("نمی", "می"))
+_VERB_PREFIXES = tuple(preverb + prefix for preverb in (*PREVERBS, "") for prefix in ("نمی", "می"))
+
+#: Words that stand before nothing but what they are joined to.
+PREFIXES = frozenset((*_VERB_PREFIXES, "بی"))
 _VERB_ENDS = ("م", "ی", "د", "یم", "ید", "ند", "ه")
 _NO_BASE = frozenset("به که ی و را".split())
 
+# Words that make one word with «یک», with «این» and its like, and with a number («همه‌جانبه»).
+_WITH_YEK = frozenset("باره سره سویه صدا جانبه تنه دل مرتبه شنبه پارچه نواخت دست طرفه جا".split())
+_WITH_THIS = frozenset("قدر چنان چنین گونه طور".split())
+_THIS = frozenset("این آن همین همان".split())
+_MANY = frozenset("همه چند دو سه".split())
+
+# Words that «بی» makes no adjective of.
+_NOT_WITH_BI = frozenset("هیچ هیچ‌گونه آن این آنکه این‌که اینکه آن‌که او من تو ما شما بی سی".split())
+
+# What makes a surname of a first name: «حسین زاده».
+_NAME_ENDS = frozenset("زاده نژاد فرد نیا پور پناه یار وند لو خواه دوست".split())
+_NAMES = frozenset(
+    "حسین حسن علی محمد احمد محمود مهدی هادی رضا کریم رحیم عباس قاسم کاظم جعفر صادق باقر ابراهیم اسماعیل یعقوب یوسف "
+    "یونس موسی عیسی داود سلیمان اکبر اصغر امین امیر حمید مجید سعید رشید فرید نبی ولی قلی تقی نقی جواد جلال جمال کمال "
+    "صالح طالب غلام فتح نصر عزیز لطیف حبیب خلیل جلیل بهرام شهرام رستم فرهاد اسکندر کاوه آقا حاج ملا شیخ عبدل بیگ "
+    "احمدی محمدی حسینی رضایی انصاری صالحی کریمی رحیمی قاسمی هاشمی موسوی رسولی".split()
+)
+
 # Words that «به» makes an adverb or a noun of.
 _WITH_BE = frozenset("ویژه وضوح کارگیری روزرسانی رغم سزا شخصه".split())
+
+# Words that begin no compound but these.
+_CLOSED = {
+    "به": _WITH_BE,
+    "یک": _WITH_YEK,
+    **dict.fromkeys(_THIS, _WITH_THIS),
+    "پس": frozenset("انداز لرزه زمینه کوچه".split()),
+    **dict.fromkeys(_MANY, frozenset(["جانبه"])),
+}
 
 # Words that begin no compound, or so many that the space is nearly always a space.
 _NO_COMPOUND_START = frozenset(
@@ -92,13 +133,13 @@ def _compounds_by_letters() -> dict[str, str]:
 def _compound_starts() -> frozenset[str]:
     """Return the words that may be joined with the next one: first parts of compounds."""
     firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word}
-    return frozenset(firsts - _NO_COMPOUND_START).union(PAIRS.values(), ["به"])
+    return frozenset(firsts - _NO_COMPOUND_START).union(_NAMES, PAIRS.values(), _CLOSED)
 
 
 @cache
 def _compound_ends() -> frozenset[str]:
     """Return the last parts of listed compounds."""
-    return frozenset(word.rpartition(ZWNJ)[2] for word in words() if ZWNJ in word) | {"و"} | _WITH_BE
+    return frozenset(word.rpartition(ZWNJ)[2] for word in words() if ZWNJ in word).union(["و"], _NAME_ENDS, *_CLOSED.values())
 
 
 @cache
@@ -141,18 +182,8 @@ def may_end(word: str) -> bool:
     return word in ends or any(base in ends for base in _bases(word))
 
 
-def is_verb_like(word: str) -> bool:
-    """Tell whether a word may be the rest of a verb after «می».
-
-    Parameters
-    ----------
-    word : str
-        One folded word.
-
-    Returns
-    -------
-    bool
-    """
+def _is_verb_like(word: str) -> bool:
+    """Tell whether a word may be the rest of a verb after «می»."""
     return word in _after_mi() or (word.endswith(_VERB_ENDS) and not _known(word))
 
 
@@ -200,7 +231,7 @@ def restore(word: str) -> str:
     if ZWNJ in word:
         return _restore_inside(word)
     if "می" in word:
-        for prefix in VERB_PREFIXES:
+        for prefix in _VERB_PREFIXES:
             rest = word.removeprefix(prefix)
             if rest != word and prefix + ZWNJ + rest in verb_forms():
                 return prefix + ZWNJ + rest
@@ -232,7 +263,26 @@ def _restore_affix(word: str) -> str:
             is_noun = end == "ای" and len(base) > 2 and _known(base) and word not in words()
             if base in verb_forms() or is_noun:
                 return base + ZWNJ + end
+    if word.endswith(_AFTER_YE) and word not in words() and not _is_inflected(word):  # «زندگیام», «کافیای»
+        base = word[:-2]
+        if _known(base):
+            return base + ZWNJ + word[-2:]
+    return _restore_second_part(word)
+
+
+def _restore_second_part(word: str) -> str:
+    """Set off the second part of a compound that no list knows: مصرفکننده → مصرف‌کننده."""
+    if word.endswith(_SET_OFF) and word not in words():
+        for end in _SET_OFF:
+            base = word.removesuffix(end)
+            if base != word and len(base) > 1 and base[-1] not in _NOT_JOINING and _is_noun(base):
+                return base + ZWNJ + end
     return word
+
+
+def _is_noun(word: str) -> bool:
+    tags = words().get(word, (0, "0"))[1]
+    return "N" in tags or "AJ" in tags
 
 
 def _restore_plural(word: str) -> str | None:
@@ -287,8 +337,10 @@ def belong_together(left: str, right: str) -> bool:
     """
     if left == "و":
         return False
-    if left in VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
-        return is_verb_like(right) or f"{left}{ZWNJ}{right}" in verb_forms()
+    if left in _VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
+        return _is_verb_like(right) or f"{left}{ZWNJ}{right}" in verb_forms()
+    if left == "بی" and right not in _NOT_WITH_BI and any(_is_noun(base) for base in (right, *_without_ye(right))):
+        return True  # alone it is no word of today
     last = left.rpartition(ZWNJ)[2]
     if last in _PLURALS or len(left) > _LONGEST:  # an ending after an ending belongs to nothing
         return False
@@ -296,8 +348,8 @@ def belong_together(left: str, right: str) -> bool:
         return len(left) > 1 and left[-1].isalpha()
     if right in _COMPARATIVES:
         return "AJ" in words().get(left, (0, "0"))[1] or ZWNJ in left or left in words()
-    if right in _SECOND_PARTS:
-        return _known(left) and left not in _NO_COMPOUND_START and left not in clear_verb_forms()
+    if right in _SECOND_PARTS and _known(left) and left not in _NO_COMPOUND_START and left not in clear_verb_forms():
+        return True
     if right in AFFIXES and right not in PAIRS:
         if right == "ی":  # «دوره ی», an ezafe typed apart
             return last.endswith("ه") and len(left) > 2
@@ -306,15 +358,28 @@ def belong_together(left: str, right: str) -> bool:
         return last[-1] in "هیاوأ" and left not in _NO_BASE
     if right.startswith("و") and left != "به" and left + ZWNJ + right in words():  # «گفت وگو»
         return True
-    if left in _NO_COMPOUND_START:
-        return left == "به" and right in _WITH_BE
-    if left in clear_verb_forms() or right in verb_forms():
+    if left in _NO_COMPOUND_START or left in _MANY:
+        closed = _CLOSED.get(left, ())
+        if left not in _MANY or right in closed:
+            return right in closed
+    if right in _NAME_ENDS and left in _NAMES:
+        return True
+    if right in verb_forms() and right != "زده":  # «سیل زده» is an adjective wherever it is listed
         return False
     together = words().get(left + ZWNJ + right)
+    if left in clear_verb_forms():  # «برده داری», but «شد دانش» was no compound ever
+        return together is not None and together[0] > _OFTEN
     if together is not None:
         # A compound that hazm never met in text may be two words, above all with «از», «که», «طور».
         return together[0] > 0 or not {left, right} & _LOOSE
     return _inflected_compound(left, right)
+
+
+def _without_ye(word: str) -> Iterator[str]:
+    """Yield the noun in «رحمی» and «رحمانه»."""
+    for end in ("ی", "انه"):
+        if word.endswith(end):
+            yield word.removesuffix(end)
 
 
 def _inflected_compound(left: str, right: str) -> bool:

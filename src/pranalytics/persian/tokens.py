@@ -18,7 +18,7 @@ from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, PLAIN_LETTERS, ZWNJ, fold_letters
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.compounds import Spacing
-from pranalytics.persian.spacing import AFFIXES, PAIRS, VERB_PREFIXES, is_verb_like
+from pranalytics.persian.spacing import AFFIXES, PAIRS, PREFIXES
 
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS)}])*")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -30,8 +30,8 @@ _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an atta
 _OPEN = 1  # no punctuation parts it from the chunk after it
 _START = 2  # it may begin a compound («اطلاع»)
 _END = 4  # it may end one («رسانی»)
-_PREFIX = 8  # it may begin a verb («می»)
-_VERB = 16  # it may be the rest of one («شود»)
+_PREFIX = 8  # it stands before nothing but what it is joined to («می»)
+_BARE = 16  # no punctuation parts it from the chunk before it
 _AFFIX = 32  # it may be joined to any word before it («ها»)
 _BASE = 0x100  # above what means something in a regular expression
 
@@ -43,7 +43,7 @@ def _with(bits: int) -> str:
 
 #: The first of two chunks that may belong together, in a string of their links; and what more may follow such two.
 _PAIR = re.compile(
-    f"{_with(_START)}(?={_with(_END)})|{_with(_PREFIX)}(?={_with(_VERB)})|{_with(_OPEN)}(?={_with(_AFFIX)})"
+    f"{_with(_START)}(?={_with(_END)})|{_with(_PREFIX)}(?={_with(_BARE)})|{_with(_OPEN)}(?={_with(_AFFIX)})"
 )
 _MORE = re.compile(f"(?:(?<={_with(_OPEN)}){_with(_AFFIX | _END)})*")
 
@@ -236,11 +236,10 @@ class Splitter:
         spacing = self._spacing
         if open_right:
             last = forms[-1]
-            link = _OPEN | (_START if spacing.may_start(last) else 0) | (_PREFIX if last in VERB_PREFIXES else 0)
+            link = _OPEN | (_START if spacing.may_start(last) else 0) | (_PREFIX if last in PREFIXES else 0)
         if open_left:
             first = forms[0]
-            link |= _AFFIX if first in AFFIXES else 0
-            link |= (_END if spacing.may_end(first) else 0) | (_VERB if is_verb_like(first) else 0)
+            link |= _BARE | (_AFFIX if first in AFFIXES else 0) | (_END if spacing.may_end(first) else 0)
         return chr(_BASE + link)
 
     def _read(self, run: str) -> tuple[Token, ...]:
