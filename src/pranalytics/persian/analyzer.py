@@ -7,19 +7,41 @@ In: a string. Out: lemmas (:meth:`Analyzer.lemmas`), tokens with their place in 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
 from itertools import chain
+from typing import Any, NamedTuple
 
-from pranalytics.persian.letters import PERSIAN_DIGITS
+from pranalytics.errors import UserError
+from pranalytics.persian.letters import PERSIAN_DIGITS, fold_letters
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
+from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH, parts_of_speech
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.stopwords import stop_words
-from pranalytics.persian.tokens import Token, require_text, split_words, splitter
+from pranalytics.persian.tokens import Splitter, Token, require_text, split_words, splitter
 
 _LATIN = re.compile(r"[A-Za-z]")
+
+
+class SpacingChange(NamedTuple):
+    """A word whose half-spaces were put back.
+
+    Attributes
+    ----------
+    written : str
+        The word as the texts have it.
+    form : str
+        The word with its half-spaces.
+    count : int
+        How often that was done.
+    """
+
+    written: str
+    form: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -28,6 +50,9 @@ class Analyzer:
 
     Arabic letters, lost half-spaces and half-spaces typed as spaces give the same lemmas as well-typed
     text. Verbs come out as infinitives («می‌شود» → «شدن»), words with half-spaces stay whole.
+
+    An analyzer can be pickled, compared and hashed, and used by several threads at once; analyzers with the same
+    compounds share what they have read, in bounded memory.
 
     Parameters
     ----------
@@ -41,13 +66,30 @@ class Analyzer:
         Keep words in Latin letters, in lower case.
     keep_verbs : bool, default True
         Keep verbs, as infinitives.
+    parts_of_speech : iterable of str, default ()
+        Keep only words that may be one of these: ``noun``, ``adjective``, ``adverb``, ``verb``. Words that no lexicon
+        lists count as nouns. By default all are kept.
     min_length : int, default 1
         Leave out lemmas with fewer letters.
+    protected_words : iterable of str, default ()
+        One's own words that are kept as they are: without looking for a lemma, and whatever is left out otherwise.
+    terms : iterable of str, default ()
+        Multi-word terms that become one lemma («روابط عمومی»); "municipal" stands for the list that ships with the
+        package. See :func:`~pranalytics.find_terms`.
+    compounds : iterable of str, default ()
+        Words with half-spaces that the lexicon lacks; see :func:`~pranalytics.learn_compounds`.
+
+    Raises
+    ------
+    UserError
+        If a layer of stop words or a part of speech has another name.
 
     Examples
     --------
-    >>> Analyzer().lemmas("برنامه هاي روابط عمومي منتشر ميشود")
+    >>> Analyzer().lemmas("برنامه هاي روابط عمومی منتشر ميشود")
     ['برنامه', 'روابط', 'عمومی', 'منتشر', 'شدن']
+    >>> Analyzer(terms="municipal", keep_verbs=False).lemmas("برنامه هاي روابط عمومی منتشر ميشود")
+    ['برنامه', 'روابط عمومی', 'منتشر']
     """
 
     stop_words: tuple[str, ...] = ()
@@ -55,11 +97,22 @@ class Analyzer:
     keep_numbers: bool = True
     keep_latin: bool = True
     keep_verbs: bool = True
+    parts_of_speech: tuple[str, ...] = ()
     min_length: int = 1
+    protected_words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "stop_words", _as_tuple(self.stop_words))
-        object.__setattr__(self, "extra_stop_words", _as_tuple(self.extra_stop_words))
+        for name in ("stop_words", "extra_stop_words", "parts_of_speech", "protected_words", "terms", "compounds"):
+            value = getattr(self, name)
+            object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+        unknown = set(self.parts_of_speech) - set(PARTS_OF_SPEECH)
+        if unknown:
+            raise UserError(
+                f"There is no part of speech {', '.join(map(repr, sorted(unknown)))}; choose from "
+                f"{', '.join(PARTS_OF_SPEECH)}."
+            )
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words that are kept, with their place in the text.
@@ -78,7 +131,7 @@ class Analyzer:
         TypeError
             If `text` is no string.
         """
-        return [token for token in splitter().tokens(text) if self._keeps(token.lemma)]
+        return self._reader.tokens(text)
 
     def lemmas(self, text: str) -> list[str]:
         """Return the lemmas of a text, in order.
@@ -91,10 +144,13 @@ class Analyzer:
         Returns
         -------
         list of str
+
+        Raises
+        ------
+        TypeError
+            If `text` is no string.
         """
-        require_text(text)
-        kept = _kept(self)
-        return list(chain.from_iterable(map(kept.__getitem__, splitter().runs(text))))
+        return self._reader.lemmas(text)
 
     __call__ = lemmas
 
@@ -110,7 +166,7 @@ class Analyzer:
         -------
         str
         """
-        return " ".join(token.lemma for token in split_words(word))
+        return " ".join(token.lemma for token in splitter(frozenset(self.compounds)).tokens(word))
 
     def normalize(self, text: str) -> str:
         """Return a text in good Persian spelling, fit for quoting.
@@ -127,31 +183,115 @@ class Analyzer:
             line breaks stay.
         """
         require_text(text)
-        return tidy(text)
+        return tidy(text, frozenset(self.compounds))
 
-    def _keeps(self, word: str) -> bool:
+    def spacing_changes(self, texts: Iterable[str]) -> list[SpacingChange]:
+        """List the words of some texts whose half-spaces were put back.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Texts in any spelling.
+
+        Returns
+        -------
+        list of SpacingChange
+            The most frequent first.
+
+        Examples
+        --------
+        >>> [change.written for change in Analyzer().spacing_changes(["سازمان هاي شهر", "سازمان ها"])]
+        ['سازمان ها', 'سازمان های']
+        """
+        found: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            for token in splitter(frozenset(self.compounds)).tokens(text):
+                written = " ".join(fold_letters(text[token.start : token.end]).split())
+                if written.lower() != token.form:
+                    found[written, token.form] += 1
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return [SpacingChange(*words, count) for words, count in ordered]
+
+    @cached_property
+    def _reader(self) -> _Reader:
+        return _reader(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+class _Reader:
+    """Does an analyzer's work, and remembers which lemmas each run of words leaves."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        from pranalytics.persian.terms import term_matcher
+
+        self._splitter: Splitter = splitter(frozenset(fold_letters(word) for word in analyzer.compounds))
+        self._matcher = term_matcher(analyzer.terms) if analyzer.terms else None
+        self._names = self._matcher.names if self._matcher else frozenset[str]()
+        # A protected word is known by its good spelling.
+        self._protected = frozenset(token.form for word in analyzer.protected_words for token in split_words(word))
+        self._dropped = stop_words(analyzer.stop_words, analyzer.extra_stop_words)
+        self._analyzer = analyzer
+        self._keeps = Memo(self._judge)
+        self._kept = Memo(self._read)
+        self._parted = Memo(self._read_parted)
+
+    def lemmas(self, text: str) -> list[str]:
+        require_text(text)
+        runs = self._splitter.runs(text)
+        if self._matcher is None:
+            return list(chain.from_iterable(map(self._kept.__getitem__, runs)))
+        parted = list(chain.from_iterable(map(self._parted.__getitem__, runs)))
+        return list(filter(self._keeps.__getitem__, self._matcher.merge(parted)))
+
+    def tokens(self, text: str) -> list[Token]:
+        tokens = self._splitter.tokens(text)
+        if self._protected:
+            tokens = [self._protect(token) for token in tokens]
+        if self._matcher is not None:
+            tokens = self._matcher.merge_tokens(tokens, text)
+        return [token for token in tokens if self._keeps[token.lemma]]
+
+    def _protect(self, token: Token) -> Token:
+        return token._replace(lemma=token.form) if token.form in self._protected else token
+
+    def _read(self, run: str) -> tuple[str, ...]:
+        """Return the lemmas of a run that are kept."""
+        if self._protected:
+            return tuple(lemma for lemma in self._all(run) if self._keeps[lemma])
+        return tuple(filter(self._keeps.__getitem__, self._splitter.lemmas_of(run)))
+
+    def _all(self, run: str) -> list[str]:
+        return [self._protect(token).lemma for token in self._splitter.read(run)]
+
+    def _read_parted(self, run: str) -> tuple[str, ...]:
+        """Return all lemmas of a run, with an empty string wherever punctuation stands."""
+        from pranalytics.persian.terms import parted_tokens
+
+        return tuple(
+            self._protect(token).lemma if token else "" for token in parted_tokens(self._splitter.read(run), run)
+        )
+
+    def _judge(self, word: str) -> bool:
         """Tell whether a lemma is kept."""
-        if len(word) < self.min_length or word in _dropped(self.stop_words, self.extra_stop_words):
+        if word in self._protected:
+            return True
+        analyzer = self._analyzer
+        if len(word) < analyzer.min_length or word in self._dropped:
             return False
-        if not self.keep_verbs and word in infinitives():
+        if word in self._names:  # a term is a noun
+            return not analyzer.parts_of_speech or "noun" in analyzer.parts_of_speech
+        if not analyzer.keep_verbs and word in infinitives():
             return False
-        if not self.keep_numbers and word[0] in PERSIAN_DIGITS:
+        if not analyzer.keep_numbers and word[0] in PERSIAN_DIGITS:
             return False
-        return self.keep_latin or not _LATIN.match(word)
+        if not analyzer.keep_latin and _LATIN.match(word):
+            return False
+        return not analyzer.parts_of_speech or not parts_of_speech(word).isdisjoint(analyzer.parts_of_speech)
 
 
 @lru_cache(maxsize=64)
-def _kept(analyzer: Analyzer) -> Memo[tuple[str, ...]]:
-    """Return run of words to the lemmas of it that are kept."""
-    lemmas_of = splitter().lemmas_of
-    keeps = Memo(analyzer._keeps)
-    return Memo(lambda run: tuple(filter(keeps.__getitem__, lemmas_of(run))))
-
-
-@lru_cache(maxsize=64)
-def _dropped(layers: tuple[str, ...], extra: tuple[str, ...]) -> frozenset[str]:
-    return stop_words(layers, extra)
-
-
-def _as_tuple(value: Iterable[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _reader(analyzer: Analyzer) -> _Reader:
+    """Return the reader of an analyzer; equal analyzers share one."""
+    return _Reader(analyzer)

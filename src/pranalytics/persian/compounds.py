@@ -8,9 +8,88 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from pranalytics.persian import spacing
+from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
+from pranalytics.persian.lexicon import verb_forms, words
+from pranalytics.persian.spacing import AFFIXES
+
+
+def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: float = 0.5) -> list[str]:
+    """Learn the compounds that a corpus writes with a half-space and the lexicon lacks.
+
+    Once known, they are found where the half-space was lost or typed as a space: ``Analyzer(compounds=…)``.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        The corpus.
+    min_count : int, default 3
+        Least number of texts that write the compound with its half-space.
+    min_share : float, default 0.5
+        Least share of the texts with a half-space among those that have its parts side by side. Where writers mostly
+        leave a space («انجام شده»), it means two words.
+
+    Returns
+    -------
+    list of str
+        Compounds in good spelling, in the order of the alphabet.
+
+    Raises
+    ------
+    TypeError
+        If `texts` is a string, or a text is none.
+
+    Examples
+    --------
+    >>> texts = ["جشن گل‌غلتان دامغان", "آیین گل‌غلتان", "گل‌غلتان و شادی", "گل غلتان کودکان"]
+    >>> learn_compounds(texts) == ["گل‌غلتان"]
+    True
+    """
+    from pranalytics.persian.tokens import require_text, split_words
+
+    if isinstance(texts, str):
+        raise TypeError("The texts have to be several strings, not one: write learn_compounds([text]).")
+    joined: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        require_text(text)
+        tokens = split_words(text)
+        joined.update({token.lemma for token in tokens if ZWNJ in token.lemma})
+        pairs.update(
+            {
+                before.form + ZWNJ + after.form
+                for before, after in pairwise(tokens)
+                if text[before.end : after.start].isspace()  # no punctuation parts them
+            }
+        )
+    return sorted(
+        (
+            compound
+            for compound, count in joined.items()
+            if count >= min_count and count >= min_share * (count + pairs[compound]) and _is_new(compound)
+        ),
+        key=persian_key,
+    )
+
+
+def _is_new(compound: str) -> bool:
+    """Tell whether a word with a half-space is two words that the lexicon knows, put together anew."""
+    left, _, right = compound.rpartition(ZWNJ)
+    known = words()
+    return (
+        compound not in known
+        and compound.removesuffix("ی") not in known
+        and not spacing.belong_together(left, right)
+        and len(left) > 1
+        and len(right) > 1
+        and right not in AFFIXES
+        and not compound.startswith(("می" + ZWNJ, "نمی" + ZWNJ))
+        and compound not in verb_forms()
+        and not any(character.isdigit() for character in compound)
+    )
 
 
 class Spacing:

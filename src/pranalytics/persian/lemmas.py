@@ -18,7 +18,7 @@ from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
-_AFTER_HA = ("", "ی", "یی", *_PRONOUNS)
+_AFTER_HA = ("", "ی", "یی", "ست", *_PRONOUNS)
 _PLURAL_ENDS = tuple(sorted(("ها" + end for end in _AFTER_HA), key=len, reverse=True))
 _COMPARATIVE_ENDS = (
     "ترین‌های", "ترین‌ها", "ترینهای", "ترینها", "ترین", "تری", "تر",
@@ -118,6 +118,8 @@ def _lemma_of_parts(word: str) -> str:
         return word.removesuffix("گان") + "ه"
     if _listed(word):
         return word
+    if head.endswith("قابل") and tail.endswith("ی") and _listed(tail[:-1]):  # «قابل‌توجهی»
+        return word[:-1]
     if head in ("می", "نمی"):
         return clear_verb_forms().get(word, word)
     last = lemma(tail) if tail else tail

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.letters import ZWNJ, fold_letters
-from pranalytics.persian.spacing import belong_together, restore
 
 _PIECE = re.compile(r"[^\W\d_][^\W_]*(?:\u200c[^\W_]+)*|\s+|.", re.DOTALL)
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -36,13 +36,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 )
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, compounds: frozenset[str] = frozenset()) -> str:
     """Return a text in good Persian spelling.
 
     Parameters
     ----------
     text : str
         A text in any spelling.
+    compounds : frozenset of str, default empty
+        Words with half-spaces that the lexicon lacks.
 
     Returns
     -------
@@ -53,37 +55,38 @@ def tidy(text: str) -> str:
     >>> tidy('شهردار گفت : "برنامه هاي 5 ساله" اجرا مي شود .')
     'شهردار گفت: «برنامه‌های ۵ ساله» اجرا می‌شود.'
     """
+    spacing = Spacing(compounds)
     parts: list[str] = []
     last = 0
     for match in _FOREIGN.finditer(text):  # addresses and Latin words keep their digits and signs
-        parts += [_tidy_persian(text[last : match.start()]), match.group()]
+        parts += [_tidy_persian(text[last : match.start()], spacing), match.group()]
         last = match.end()
-    parts.append(_tidy_persian(text[last:]))
+    parts.append(_tidy_persian(text[last:], spacing))
     tidied = "".join(parts)
     for pattern, replacement in _RULES:
         tidied = pattern.sub(replacement, tidied)
     return tidied.strip()
 
 
-def _tidy_persian(text: str) -> str:
+def _tidy_persian(text: str, spacing: Spacing) -> str:
     """Fold letters and put half-spaces back."""
     pieces: list[str] = []
     for piece in _PIECE.findall(_BLANKS.sub(" ", fold_letters(text, keep_diacritics=True))):
         if not piece[0].isalpha():
             pieces.append(piece)
             continue
-        word = _restore(piece)
+        word = _restore(piece, spacing)
         follows_word = len(pieces) > 1 and pieces[-1].isspace() and "\n" not in pieces[-1] and pieces[-2][-1:].isalpha()
-        if follows_word and belong_together(_plain(pieces[-2]), _plain(word)):
+        if follows_word and spacing.belong_together(_plain(pieces[-2]), _plain(word)):
             pieces[-2:] = [f"{pieces[-2]}{ZWNJ}{word}"]
         else:
             pieces.append(word)
     return "".join(pieces)
 
 
-def _restore(word: str) -> str:
+def _restore(word: str, spacing: Spacing) -> str:
     """Put half-spaces back into a word, unless its diacritics would be lost."""
-    return restore(word) if word == _plain(word) else word
+    return spacing.restore(word) if word == _plain(word) else word
 
 
 def _plain(word: str) -> str:

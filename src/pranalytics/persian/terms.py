@@ -1,0 +1,305 @@
+"""Multi-word terms: words that are one notion together («روابط عمومی») and are counted as one.
+
+In: the lemmas or tokens of a text, and the terms to look for. Out: the same with each term as one lemma that reads as
+the term is written («شورای شهر», not «شورا شهر»).
+
+A term is known by its lemmas, so it is found in every spelling and with every ending: «شوراهای شهر» too. The longest
+term that begins at a word wins, and no term reaches over punctuation or the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import compress
+from typing import NamedTuple
+
+from pranalytics.errors import UserError
+from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters
+from pranalytics.persian.tokens import Token, split_words
+
+#: Name of the list that ships with the package.
+MUNICIPAL = "municipal"
+
+_BLANKS = re.compile(rf"(?:[^\S\n]|[{re.escape(MARKS)}])*")
+
+
+class Term(NamedTuple):
+    """A term found in a corpus.
+
+    Attributes
+    ----------
+    text : str
+        The term as it is to be read.
+    lemmas : tuple of str
+        Its words as lemmas.
+    frequency : int
+        Times that it stands in the corpus, outside of longer terms.
+    documents : int
+        Texts in which it stands.
+    npmi : float
+        How strongly its words hold together, up to 1: normalised pointwise mutual information at the weakest place.
+    score : float
+        ``npmi * log(frequency)``: by this terms are ranked.
+    """
+
+    text: str
+    lemmas: tuple[str, ...]
+    frequency: int
+    documents: int
+    npmi: float
+    score: float
+
+
+class Sequences:
+    """Finds sequences of words among words, in one pass.
+
+    Parameters
+    ----------
+    sequences : iterable of tuple of str
+        What to look for.
+
+    Examples
+    --------
+    >>> list(Sequences([("a", "b"), ("a", "b", "c")]).find(["a", "b", "c", "a", "b"]))
+    [(0, 3), (3, 5)]
+    """
+
+    def __init__(self, sequences: Iterable[tuple[str, ...]]) -> None:
+        self._known = frozenset(sequences)
+        lengths: dict[str, set[int]] = {}
+        for words in self._known:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where sequences begin and end: from the left, the longest of those that begin at a word.
+
+        Parameters
+        ----------
+        words : sequence of str
+            Where to look.
+
+        Yields
+        ------
+        tuple of int
+            Number of the first word, and of the one after the last; no two sequences overlap.
+        """
+        lengths, known = self._lengths, self._known
+        end = 0
+        for first in compress(range(len(words)), map(lengths.__contains__, words)):
+            if first < end:
+                continue
+            for length in lengths[words[first]]:
+                found = tuple(words[first : first + length])
+                if found in known:
+                    end = first + len(found)
+                    yield first, end
+                    break
+
+
+class TermMatcher:
+    """Finds terms in the words of a text, and makes each one word.
+
+    Parameters
+    ----------
+    terms : iterable of str
+        The terms, in any spelling; each is shown as it is written here. Of two that are the same words the first
+        counts.
+
+    Raises
+    ------
+    UserError
+        If a term has no word, or punctuation between its words.
+
+    Examples
+    --------
+    >>> TermMatcher(["شورای شهر"]).merge(["نشست", "شورا", "شهر", "رشت"])
+    ['نشست', 'شورای شهر', 'رشت']
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        names: dict[tuple[str, ...], str] = {}
+        for term in terms:
+            name = " ".join(fold_letters(term).split())
+            for words in _spellings(name):
+                names.setdefault(words, name)
+        self._names = names
+        self._sequences = Sequences(names)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the terms are called."""
+        return frozenset(self._names.values())
+
+    def merge(self, words: Sequence[str]) -> list[str]:
+        """Make each term among the lemmas of a text one lemma.
+
+        Parameters
+        ----------
+        words : sequence of str
+            All lemmas of a text in order, stop words too; an empty string stands where punctuation or the end of a
+            line parts two words.
+
+        Returns
+        -------
+        list of str
+            Without the empty strings.
+        """
+        merged: list[str] = []
+        last = 0
+        for first, end in self._sequences.find(words):
+            merged += words[last:first]
+            merged.append(self._names[tuple(words[first:end])])
+            last = end
+        merged += words[last:]
+        return list(filter(None, merged))
+
+    def merge_tokens(self, tokens: Sequence[Token], text: str) -> list[Token]:
+        """Make each term among the tokens of a text one token, from its first word's start to its last one's end.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            All tokens of the text, stop words too.
+        text : str
+            The text.
+
+        Returns
+        -------
+        list of Token
+        """
+        parted = list(parted_tokens(tokens, text))
+        lemmas = [token.lemma if token else "" for token in parted]
+        last = 0
+        merged: list[Token | None] = []
+        for first, end in self._sequences.find(lemmas):
+            words = [token for token in parted[first:end] if token]
+            name = self._names[tuple(lemmas[first:end])]
+            form = " ".join(token.form for token in words)
+            merged += [*parted[last:first], Token(name, form, words[0].start, words[-1].end)]
+            last = end
+        return [token for token in (*merged, *parted[last:]) if token]
+
+
+def parted_tokens(tokens: Iterable[Token], text: str) -> Iterator[Token | None]:
+    """Yield the tokens of a text, and None wherever punctuation or the end of a line stands.
+
+    Parameters
+    ----------
+    tokens : iterable of Token
+        All tokens of the text, in order.
+    text : str
+        The text.
+
+    Yields
+    ------
+    Token or None
+
+    Examples
+    --------
+    >>> text = "(حمل و نقل، ترافیک"
+    >>> [token and token.lemma for token in parted_tokens(split_words(text), text)]
+    [None, 'حمل', 'و', 'نقل', None, 'ترافیک']
+    """
+    place = 0
+    for token in tokens:
+        if not _BLANKS.fullmatch(text, place, token.start):
+            yield None
+        yield token
+        place = token.end
+    if not _BLANKS.fullmatch(text, place):
+        yield None
+
+
+@cache
+def municipal_terms() -> tuple[str, ...]:
+    """Return the terms of municipal public relations that ship with the package.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> "روابط عمومی" in municipal_terms()
+    True
+    """
+    lines = files("pranalytics.persian").joinpath("data/terms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def term_names(terms: bool | str | Iterable[str | Term] | None) -> tuple[str, ...]:
+    """Return a choice of terms as something that can be hashed, stored and compared.
+
+    Parameters
+    ----------
+    terms : bool, str, iterable of str or Term, or None
+        True for the list that ships, nothing for no terms; or terms, among which "municipal" stands for that list.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> term_names(True), term_names(None), term_names(["باغ کتاب", "municipal"])
+    (('municipal',), (), ('باغ کتاب', 'municipal'))
+    """
+    if terms is None or isinstance(terms, bool):
+        return (MUNICIPAL,) if terms else ()
+    if isinstance(terms, str):
+        return (terms,)
+    return tuple(term.text if isinstance(term, Term) else term for term in terms)
+
+
+@lru_cache(maxsize=64)
+def term_matcher(names: tuple[str, ...]) -> TermMatcher:
+    """Return the matcher of a choice of terms as :func:`term_names` gives it.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Terms, among which "municipal" stands for the list that ships.
+
+    Returns
+    -------
+    TermMatcher
+
+    Examples
+    --------
+    >>> term_matcher(("municipal", "باغ کتاب")).merge(["باغ", "کتاب", "و", "فضا", "سبز"])
+    ['باغ کتاب', 'و', 'فضای سبز']
+    """
+    return TermMatcher(term for name in names for term in (municipal_terms() if name == MUNICIPAL else (name,)))
+
+
+def _spellings(term: str) -> Iterator[tuple[str, ...]]:
+    """Yield the lemmas that a term may turn into: as it is written, and with blanks and half-spaces typed otherwise.
+
+    Another way of typing counts only while no letter is lost: «زباله تر» must not turn into «زباله», its comparative.
+    """
+    words = _words(term)
+    whole = {_letters([term]), *([_letters(words)] if len(words) > 1 else [])}
+    spaced = term.replace(ZWNJ, " ")
+    joined = term.replace(ZWNJ, "")
+    attached = [term.replace(" و ", f"{blank}و") for blank in (" ", ZWNJ)]  # «حمل ونقل», «حمل‌ونقل»
+    for typed in dict.fromkeys([term, spaced, joined, *attached, term.replace(" ", ZWNJ), joined.replace(" ", "")]):
+        spelling = _words(typed)
+        if _letters(spelling) in whole:
+            yield spelling
+
+
+def _words(term: str) -> tuple[str, ...]:
+    tokens = list(parted_tokens(split_words(term), term))
+    words = tuple(token.lemma for token in tokens if token)
+    if not words or len(words) < len(tokens):
+        reason = "punctuation, and no term is looked for across punctuation" if words else "no word"
+        raise UserError(f"The term {term!r} has {reason}.")
+    return words
+
+
+def _letters(words: Iterable[str]) -> str:
+    return "".join(words).replace(ZWNJ, "").replace(" ", "")
