@@ -35,13 +35,13 @@ class SpacingChange(NamedTuple):
         The word as the texts have it.
     form : str
         The word with its half-spaces.
-    count : int
+    times : int
         How often that was done.
     """
 
     written: str
     form: str
-    count: int
+    times: int
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ class Analyzer:
                 if written.lower() != token.form:
                     found[written, token.form] += 1
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return [SpacingChange(*words, count) for words, count in ordered]
+        return [SpacingChange(*words, times) for words, times in ordered]
 
     @cached_property
     def _reader(self) -> _Reader:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pranalytics.persian import spacing
+from pranalytics.persian.affixes import AFFIXES
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import verb_forms, words
-from pranalytics.persian.spacing import AFFIXES
 
 
 def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: float = 0.5) -> list[str]:

@@ -24,7 +24,7 @@ def parts_of_speech(lemma: str) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Any of ``noun``, ``adjective``, ``adverb`` and ``verb``, of infinitives ``verb`` alone; empty for function words.
+        Any of ``noun``, ``adjective``, ``adverb`` and ``verb``; of infinitives ``verb`` alone; none of function words.
         A word that is not listed, or listed without a part of speech, is taken for a noun: mostly it is a name.
 
     Examples

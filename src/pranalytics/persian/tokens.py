@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pranalytics.persian.affixes import AFFIXES, PAIRS, PREFIXES
+from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, PLAIN_LETTERS, ZWNJ, fold_letters
 from pranalytics.persian.memo import Memo
-from pranalytics.persian.compounds import Spacing
-from pranalytics.persian.spacing import AFFIXES, PAIRS, PREFIXES
 
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS)}])*")
 _LATIN = re.compile(r"[A-Za-z]")
