@@ -77,10 +77,19 @@ class TestAgainstScikitLearn:
             {"keep_latin": False},
             {"keep_verbs": True, "stop_words": ()},
             {"min_length": 5},
+            {"parts_of_speech": ("noun",)},
+            {"protected_words": ("کارکنان",)},
+            {"compounds": ("پل‌تازه",)},
         ],
     )
     def test_choices_of_words(self, options: dict[str, Any]) -> None:
         assert_same(PersianCountVectorizer(**options), plain(CountVectorizer), lemmas_joined(**options))
+
+    def test_terms_are_one_word(self) -> None:
+        vectorizer = PersianCountVectorizer(terms=["روابط عمومی"]).fit(TEXTS)
+        words = vectorizer.get_feature_names_out().tolist()
+        assert "روابط عمومی" in words
+        assert "عمومی" not in words
 
     def test_no_stop_words_as_scikit_learn_says_it(self) -> None:
         assert_same(PersianCountVectorizer(stop_words=None), plain(CountVectorizer), lemmas_joined(stop_words=()))

@@ -6,6 +6,8 @@ from .corpus.health import health_table as health_table
 from .corpus.passages import split_passages as split_passages
 from .errors import UserError as UserError
 from .persian.analyzer import Analyzer as Analyzer
+from .persian.collocations import find_terms as find_terms
+from .persian.compounds import learn_compounds as learn_compounds
 from .study.analysis import analyse as analyse
 from .study.run import build_report as build_report
 from .study.settings import Settings as Settings

@@ -25,8 +25,14 @@ _CONSTRAINTS: dict[str, Any] = {
     "keep_numbers": ["boolean"],
     "keep_latin": ["boolean"],
     "keep_verbs": ["boolean"],
+    "parts_of_speech": ["array-like"],
     "min_length": [int],
+    "protected_words": ["array-like"],
+    "terms": ["array-like", str],
+    "compounds": ["array-like"],
 }
+# What the vectorizers ask of the Analyzer.
+_CHOICES = tuple(_CONSTRAINTS)
 
 
 class _Ngrams:
@@ -49,10 +55,6 @@ class _PersianAnalysis:
 
     stop_words: Iterable[str] | None
     extra_stop_words: Iterable[str]
-    keep_numbers: bool
-    keep_latin: bool
-    keep_verbs: bool
-    min_length: int
     ngram_range: tuple[int, int]
 
     def build_analyzer(self) -> Callable[[str], list[str]]:
@@ -62,14 +64,8 @@ class _PersianAnalysis:
         -------
         callable
         """
-        analyzer = Analyzer(
-            stop_words=tuple(self.stop_words or ()),
-            extra_stop_words=tuple(self.extra_stop_words),
-            keep_numbers=self.keep_numbers,
-            keep_latin=self.keep_latin,
-            keep_verbs=self.keep_verbs,
-            min_length=self.min_length,
-        )
+        choices = {name: getattr(self, name) for name in _CHOICES}
+        analyzer = Analyzer(**choices | {"stop_words": self.stop_words or ()})
         return _Ngrams(analyzer, self.ngram_range)
 
     def get_stop_words(self) -> frozenset[str]:
@@ -93,6 +89,8 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         One's own words to leave out, in any spelling.
     keep_numbers, keep_latin, keep_verbs : bool, default False, True and False
         Keep numbers; words in Latin letters; verbs, as infinitives.
+    parts_of_speech, protected_words, terms, compounds : sequence of str, default ()
+        As of :class:`~pranalytics.Analyzer`.
     min_length : int, default 2
         Leave out shorter lemmas.
     ngram_range : tuple of int, default (1, 1)
@@ -134,7 +132,11 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         keep_numbers: bool = False,
         keep_latin: bool = True,
         keep_verbs: bool = False,
+        parts_of_speech: Iterable[str] = (),
         min_length: int = 2,
+        protected_words: Iterable[str] = (),
+        terms: Iterable[str] = (),
+        compounds: Iterable[str] = (),
         ngram_range: tuple[int, int] = (1, 1),
         max_df: float = 1.0,
         min_df: float = 1,
@@ -157,7 +159,11 @@ class PersianCountVectorizer(_PersianAnalysis, CountVectorizer):  # type: ignore
         self.keep_numbers = keep_numbers
         self.keep_latin = keep_latin
         self.keep_verbs = keep_verbs
+        self.parts_of_speech = parts_of_speech
         self.min_length = min_length
+        self.protected_words = protected_words
+        self.terms = terms
+        self.compounds = compounds
 
 
 class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore[misc]
@@ -168,8 +174,8 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
 
     Parameters
     ----------
-    stop_words, extra_stop_words, keep_numbers, keep_latin, keep_verbs, min_length, ngram_range, \
-    max_df, min_df, max_features, vocabulary, binary
+    stop_words, extra_stop_words, keep_numbers, keep_latin, keep_verbs, parts_of_speech, min_length, \
+    protected_words, terms, compounds, ngram_range, max_df, min_df, max_features, vocabulary, binary
         As of :class:`PersianCountVectorizer`.
     norm : {"l1", "l2"} or None, default "l2"
         How a document is scaled.
@@ -205,7 +211,11 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
         keep_numbers: bool = False,
         keep_latin: bool = True,
         keep_verbs: bool = False,
+        parts_of_speech: Iterable[str] = (),
         min_length: int = 2,
+        protected_words: Iterable[str] = (),
+        terms: Iterable[str] = (),
+        compounds: Iterable[str] = (),
         ngram_range: tuple[int, int] = (1, 1),
         max_df: float = 1.0,
         min_df: float = 1,
@@ -236,7 +246,11 @@ class PersianTfidfVectorizer(_PersianAnalysis, TfidfVectorizer):  # type: ignore
         self.keep_numbers = keep_numbers
         self.keep_latin = keep_latin
         self.keep_verbs = keep_verbs
+        self.parts_of_speech = parts_of_speech
         self.min_length = min_length
+        self.protected_words = protected_words
+        self.terms = terms
+        self.compounds = compounds
 
 
 def distinctive_words(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from pranalytics.persian import spacing
-from pranalytics.persian.affixes import AFFIXES
+from pranalytics.persian.affixes import AFFIXES, PLURALS
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import verb_forms, words
@@ -111,7 +111,13 @@ class Spacing:
     def restore(self, word: str) -> str:
         """Put back the half-spaces that a word has lost; see :func:`pranalytics.persian.spacing.restore`."""
         restored = spacing.restore(word)
-        return self._by_letters.get(restored, restored)
+        if not self._compounds or restored != word:
+            return restored
+        for end in ("", *PLURALS):
+            compound = self._by_letters.get(word.removesuffix(end)) if word.endswith(end) else None
+            if compound:
+                return compound + (ZWNJ + end if end else "")
+        return word
 
     def may_start(self, word: str) -> bool:
         """Tell whether a word may begin a compound."""

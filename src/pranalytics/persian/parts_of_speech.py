@@ -25,7 +25,8 @@ def parts_of_speech(lemma: str) -> frozenset[str]:
     -------
     frozenset of str
         Any of ``noun``, ``adjective``, ``adverb`` and ``verb``; of infinitives ``verb`` alone; none of function words.
-        A word that is not listed, or listed without a part of speech, is taken for a noun: mostly it is a name.
+        A word that is not listed, or listed without a part of speech, is taken for a noun (mostly it is a name), with an
+        ی after a noun for an adjective too.
 
     Examples
     --------
@@ -38,4 +39,7 @@ def parts_of_speech(lemma: str) -> frozenset[str]:
     listed = frozenset(tags.split(","))
     if listed & _FUNCTION and lemma in LAYERS["grammar"]:
         return frozenset()
-    return frozenset(name for name, tag in PARTS_OF_SPEECH.items() if tag in listed or (tags == "0" and tag == "N"))
+    if tags == "0":
+        noun = words().get(lemma.removesuffix("ی"), (0, "0"))[1]
+        return frozenset(["noun", "adjective"] if lemma.endswith("ی") and "N" in noun else ["noun"])  # «شهری»
+    return frozenset(name for name, tag in PARTS_OF_SPEECH.items() if tag in listed)

@@ -20,11 +20,12 @@ from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, PLAIN_LETTERS, ZWNJ, fold_letters
 from pranalytics.persian.memo import Memo
 
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(MARKS)}])*")
+_WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
 # One word in plain letters, with or without punctuation around it: nearly all chunks.
 _PLAIN = re.compile(r"([^\w{m}]*)([{p}]+(?:{z}[{p}]+)*)([^\w{m}]*)".format(m=re.escape(MARKS), p=PLAIN_LETTERS, z=ZWNJ))
 _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
+_MAX_LINKED = 200  # characters; a longer chunk is a string of signs too, and is not joined to anything
 
 # How a chunk may link to its neighbours, as bits of one character.
 _OPEN = 1  # no punctuation parts it from the chunk after it
@@ -159,10 +160,9 @@ class Splitter:
 
     def lemmas_of(self, run: str) -> list[str]:
         """Return the lemmas of the words of a run."""
-        chunk = self._chunks.get(run)
-        if chunk is None:
+        if " " in run:
             return [token.lemma for token in self.read(run)]
-        return [_lemma(form) for form in chunk.forms]
+        return [_lemma(form) for form in self._chunks[run].forms]
 
     def tokens(self, text: str) -> list[Token]:
         """Split a text into words with their lemmas and places; no word is left out.
@@ -231,8 +231,10 @@ class Splitter:
 
     def _link(self, chunk: str) -> str:
         """Return how a chunk may link to its neighbours."""
-        forms, _, open_left, open_right = self._chunks[chunk]
         link = 0
+        if len(chunk) > _MAX_LINKED:
+            return chr(_BASE)
+        forms, _, open_left, open_right = self._chunks[chunk]
         spacing = self._spacing
         if open_right:
             last = forms[-1]
@@ -244,7 +246,7 @@ class Splitter:
 
     def _read(self, run: str) -> tuple[Token, ...]:
         """Read a run chunk by chunk, and put together what belongs together."""
-        if run in self._chunks:
+        if len(run.split(None, 1)) == 1:
             forms, spans, _, _ = self._chunks[run]
             return tuple(Token(_lemma(form), form, start, end) for form, (start, end) in zip(forms, spans, strict=True))
         found: list[tuple[str, int, int]] = []
