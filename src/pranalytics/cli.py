@@ -43,6 +43,7 @@ def cli() -> None:
     show_default=True,
     help="What a passage is.",
 )
+@click.option("--terms/--no-terms", default=True, show_default=True, help="Count multi-word terms as one word.")
 @click.option(
     "--seed",
     type=click.IntRange(0, 2**32 - 1),
@@ -60,6 +61,7 @@ def report(
     model: str,
     topics: int | None,
     passage: str,
+    terms: bool,
     seed: int,
     force: bool,
     quiet: bool,
@@ -79,6 +81,7 @@ def report(
         model=model,  # type: ignore[arg-type]
         topics=topics,
         passage=passage,  # type: ignore[arg-type]
+        terms=terms,
         seed=seed,
     )
     begun: list[str] = []

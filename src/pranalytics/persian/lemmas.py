@@ -18,6 +18,8 @@ from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
+_OTHERS_PRONOUNS = ("شان", "تان", "مان", "ش")
+_COMMON = 100_000  # times that hazm met a word
 _AFTER_HA = ("", "ی", "یی", "ست", *_PRONOUNS)
 _PLURAL_ENDS = tuple(sorted(("ها" + end for end in _AFTER_HA), key=len, reverse=True))
 _COMPARATIVE_ENDS = (
@@ -93,7 +95,7 @@ def lemma(word: str) -> str:
         if found is not None:
             return found
     if _listed(word):
-        return word
+        return _possessed(word) or word
     found = _enclitic(word)
     if found is not None:
         return found
@@ -218,6 +220,19 @@ def _plural_in(word: str) -> str | None:
     return None
 
 
+def _possessed(word: str) -> str | None:
+    """Strip the pronoun of «کارش» and «حرفمان», which hazm lists without having met them."""
+    if words()[word] == (0, "0") and word.endswith(_OTHERS_PRONOUNS):
+        for end in _OTHERS_PRONOUNS:
+            base = word.removesuffix(end)
+            frequency, tags = words().get(base, (0, "0"))
+            if base != word and len(base) > 2 and frequency > _COMMON and "N" in tags.split(","):
+                return base
+            if base != word and base.endswith(("ای", "وی")) and words().get(base[:-1], (0, "0"))[0] > _COMMON:
+                return base[:-1]  # «صدایش», with its glide
+    return None
+
+
 def _enclitic(word: str) -> str | None:
     """Strip a joined pronoun, or the ی of «مهمی», from a word that no list knows."""
     for end in _PRONOUNS if word.endswith(("ش", "ت", "م", "ان")) else ():
@@ -226,7 +241,10 @@ def _enclitic(word: str) -> str | None:
             return lemma(base)
     base = word.removesuffix("ی")
     tags = words().get(base, (0, "0"))[1].split(",")
-    if base != word and ("ADV" in tags or tags in (["AJ"], ["N"]) or base.endswith("یت")):
+    if base == word:
+        return None
+    is_participle = base.startswith("م") and len(base) > 4 and "AJ" in tags  # «متعددی»: nothing is derived from these
+    if "ADV" in tags or tags in (["AJ"], ["N"]) or base.endswith("یت") or is_participle:
         return base  # «مهمی», «وضعیتی»; but «تلویزیونی» is an adjective
     return None
 

@@ -25,8 +25,8 @@ def parts_of_speech(lemma: str) -> frozenset[str]:
     -------
     frozenset of str
         Any of ``noun``, ``adjective``, ``adverb`` and ``verb``; of infinitives ``verb`` alone; none of function words.
-        A word that is not listed, or listed without a part of speech, is taken for a noun (mostly it is a name), with an
-        ی after a noun for an adjective too.
+        A word that is not listed, or listed without a part of speech, is taken for a noun (mostly it is a name); with
+        an ی after a noun for an adjective too.
 
     Examples
     --------

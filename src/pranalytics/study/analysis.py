@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +12,11 @@ from pranalytics.comparison.prevalence import compare
 from pranalytics.corpus.health import health_table, notes_on_data
 from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
+from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.collocations import find_terms
+from pranalytics.persian.compounds import learn_compounds
+from pranalytics.persian.stopwords import LAYERS
+from pranalytics.persian.terms import MUNICIPAL
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.settings import Settings
@@ -76,9 +81,10 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     coded = codebook.code(passages)
     themes = [theme.id for theme in codebook.themes]
     begin()
-    counts, terms = _count(corpus["title"] + "\n" + corpus["text"], corpus["city"])
+    analyzer = _analyzer(corpus, settings)
+    counts, terms = _count(corpus["title"] + "\n" + corpus["text"], analyzer)
     begin()
-    topics, topics_by_city = _find_topics(corpus, passages, settings)
+    topics, topics_by_city = _find_topics(corpus, passages, analyzer, settings)
     begin()
     return ReportContents(
         title=settings.title,
@@ -117,15 +123,33 @@ def _check(corpus: pd.DataFrame) -> None:
         raise UserError(f"The id {twice.iloc[0]!r} stands twice in the corpus; ids have to be distinct.")
 
 
-def _count(texts: pd.Series, cities: pd.Series, max_df: float = 1.0) -> tuple[sparse.csr_matrix, list[str]]:
-    """Count the words of documents, the names of their own cities left out.
+def _analyzer(corpus: pd.DataFrame, settings: Settings) -> Analyzer:
+    """Return an analyzer that knows the compounds and terms of a corpus, and leaves out the names of its cities."""
+    texts = (corpus["title"] + "\n" + corpus["text"]).tolist()
+    cities = sorted({city for city in corpus["city"] if city})
+    analyzer = Analyzer(
+        stop_words=tuple(LAYERS),
+        extra_stop_words=tuple(cities),
+        keep_numbers=False,
+        keep_verbs=False,
+        min_length=2,
+        compounds=tuple(learn_compounds(texts)),
+    )
+    if not settings.terms:
+        return analyzer
+    found = find_terms(texts, analyzer=analyzer)
+    return replace(analyzer, terms=(MUNICIPAL, *(term.text for term in found)))
 
-    Rare, common and one-letter words are left out too, unless no other word is left.
+
+def _count(texts: pd.Series, analyzer: Analyzer, max_df: float = 1.0) -> tuple[sparse.csr_matrix, list[str]]:
+    """Count the words of documents.
+
+    Rare, common and one-letter words are left out, unless no other word is left.
     """
-    names = sorted({city for city in cities if city})
     min_df = 2 if len(texts) > _MANY_DOCUMENTS else 1
-    for length, least, most in ((2, min_df, max_df), (1, 1, 1.0)):
-        vectorizer = PersianCountVectorizer(extra_stop_words=names, min_length=length, min_df=least, max_df=most)
+    for length, least, most in ((analyzer.min_length, min_df, max_df), (1, 1, 1.0)):
+        choices = asdict(analyzer) | {"min_length": length}
+        vectorizer = PersianCountVectorizer(**choices, min_df=least, max_df=most)
         try:
             counts = vectorizer.fit_transform(texts)
         except ValueError:  # scikit-learn's way to say that no word is left
@@ -134,14 +158,16 @@ def _count(texts: pd.Series, cities: pd.Series, max_df: float = 1.0) -> tuple[sp
     raise UserError("No word is left to count: the texts hold only stop words, numbers or signs; are they Persian?")
 
 
-def _find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _find_topics(
+    corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, settings: Settings
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find topics, in documents where there are many and in passages where there are few."""
     city_of = corpus.set_index("doc_id")["city"]
     if len(corpus) >= _MANY_DOCUMENTS:
         units, cities = corpus["text"], corpus["city"]
     else:
         units, cities = passages["text"], passages["doc_id"].map(city_of)
-    counts, terms = _count(units, cities, max_df=_COMMON)
+    counts, terms = _count(units, analyzer, max_df=_COMMON)
     wanted = settings.topics or min(max(len(units) // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
     n_topics = max(2, min(wanted, *counts.shape))
     estimator = LDA if settings.model == "lda" else NMF

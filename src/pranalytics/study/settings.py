@@ -27,6 +27,8 @@ class Settings:
         Number of topics; by default by the size of the corpus.
     passage : {"sentence", "paragraph"}, default "sentence"
         What a passage is.
+    terms : bool, default True
+        Count multi-word terms («روابط عمومی») as one word: those that ship with the package and those of the corpus.
     seed : int, default 0
         Seed of all that is drawn by chance.
     """
@@ -36,6 +38,7 @@ class Settings:
     model: Literal["lda", "nmf"] = "lda"
     topics: int | None = None
     passage: Literal["sentence", "paragraph"] = "sentence"
+    terms: bool = True
     seed: int = 0
 
     def __post_init__(self) -> None:
