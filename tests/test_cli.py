@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from pranalytics import cli, study
+from pranalytics.datasets.sample import sample_path
 from pranalytics.study import Settings
 
 TEXT = "دورهٔ آموزشی خبرنویسی برای کارکنان شهرداری رشت برگزار شد."
@@ -294,3 +295,21 @@ class TestHelp:
         ended = call()
         assert ended.status == 2
         assert "Usage" in ended.err
+
+
+class TestCheck:
+    def test_a_fault_ends_with_status_1(self, call: Callable[..., Ended], tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+        ended = call("check", tmp_path)
+        assert ended.status == 1
+        assert "متن بسیار کوتاه: ۱ از ۱ (a)" in ended.out
+
+    def test_a_sound_corpus_ends_with_status_0(self, call: Callable[..., Ended]) -> None:
+        ended = call("check", sample_path(), "--lang", "en")
+        assert ended.status == 0
+        assert "Nothing is wrong." in ended.out
+
+    def test_what_cannot_be_read_ends_with_status_2(self, call: Callable[..., Ended], tmp_path: Path) -> None:
+        ended = call("check", missing(tmp_path))
+        assert (ended.status, ended.out) == (2, "")
+        assert ended.err.startswith("pranalytics: There is no file or folder")

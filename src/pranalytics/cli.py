@@ -1,4 +1,4 @@
-"""The command line: ``pranalytics report CORPUS --out DIR``.
+"""The command line: ``pranalytics report CORPUS --out DIR``, ``pranalytics check CORPUS``.
 
 Heavy imports stand inside the commands, so that ``--help`` answers at once.
 """
@@ -17,6 +17,7 @@ from pranalytics.errors import UserError
 if TYPE_CHECKING:
     from pranalytics.progress import Progress
 
+_FINDINGS = 1
 _BAD_INPUT = 2
 _INTERRUPTED = 130
 
@@ -91,6 +92,25 @@ def report(
     )
     if not quiet:
         _say_what_was_written(files, out, fresh=bool(begun))
+
+
+@cli.command()
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option(
+    "--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of what is printed."
+)
+def check(corpus: Path, lang: str) -> int:
+    """Tell what is wrong with CORPUS before a number is published, and what to do about it.
+
+    The exit status is 0 when nothing is wrong, 1 when something was found, and 2 when CORPUS cannot be read.
+    """
+    from pranalytics.corpus.build import read_corpus
+    from pranalytics.terminal import describe
+
+    lines, is_fine = describe(read_corpus(corpus), lang)  # type: ignore[arg-type]
+    for line in lines:
+        click.echo(line)
+    return 0 if is_fine else _FINDINGS
 
 
 def _progress(begun: list[str]) -> Progress:

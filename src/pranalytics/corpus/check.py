@@ -1,0 +1,212 @@
+"""Check: what is wrong with a corpus before anyone publishes a number, and what to do about it.
+
+In: a corpus. Out: a table of findings with advice (:func:`check_corpus`), and how many documents each city has in each
+month (:func:`documents_by_month`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pranalytics.corpus.language import is_persian
+from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.collation import persian_key
+from pranalytics.persian.letters import ZWNJ, fold_letters
+
+COLUMNS = (
+    "check", "count", "total", "share", "name_fa", "name_en", "advice_fa", "advice_en", "examples",
+)  # fmt: skip
+
+_FEW_WORDS = 30  # a text this short is a headline or a caption
+_FEW_DOCUMENTS = 5  # below, no interval is drawn for a city
+_EXAMPLES = 5
+_LOOKED_AT = 300  # documents whose spacing is looked at, spread evenly over the corpus
+_MUCH = 0.05  # of the compounds and inflected words
+
+#: Check to its name and its advice, each in both languages.
+_TEXTS = {
+    "skipped": (
+        "پرونده‌ای که خوانده نشد", "Files that could not be read",
+        "پرونده‌ها را باز کنید و از نو ذخیره کنید، یا از پوشه بردارید.",
+        "Open and save these files anew, or take them out of the folder.",
+    ),
+    "empty": (
+        "متن خالی", "Empty documents",
+        "ببینید آیا متن در ستونی دیگر است یا صفحه ناقص ذخیره شده است.",
+        "See whether the text stands in another column, or the page was saved in part.",
+    ),
+    "short": (
+        "متن بسیار کوتاه", "Very short texts",
+        "این متن‌ها شاید تنها عنوان یا شرح عکس باشند؛ متن کامل را بیابید یا کنارشان بگذارید.",
+        "These may be headlines or captions; find the whole text, or leave them out.",
+    ),
+    "duplicates": (
+        "متن تکراری یا نزدیک به تکراری", "Duplicates and near-duplicates",
+        "از هر گروه یک متن نگه داشته شده است؛ اگر نسخه‌ها جداگانه معنا دارند keep_duplicates را روشن کنید.",
+        "One of each group is kept; use keep_duplicates if each copy has a meaning of its own.",
+    ),
+    "missing_city": (
+        "متن بی‌شهر", "Documents without a city",
+        "شهر را در ستون «شهر» یا در metadata.csv بنویسید؛ بی آن، متن در سنجش شهرها نمی‌آید.",
+        "Write the city into a column, or into metadata.csv; without it a text counts for no city.",
+    ),
+    "missing_date": (
+        "متن بی‌تاریخ", "Documents without a date",
+        "تاریخ را در ستون «تاریخ» بنویسید؛ بی آن، متن در روند زمانی نمی‌آید.",
+        "Write the date into a column; without it a text counts for no year.",
+    ),
+    "impossible_dates": (
+        "تاریخ ناممکن", "Impossible dates",
+        "این تاریخ‌ها در هیچ تقویمی نیستند؛ در منبع بررسی و درستشان کنید.",
+        "No calendar has these dates; look them up in the source and mend them.",
+    ),
+    "few_documents": (
+        "شهر با کمتر از پنج متن", "Cities with fewer than five documents",
+        "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن بیشتری گرد آورید یا با هم گروه کنید.",
+        "No interval is drawn for these; gather more texts, or group them.",
+    ),
+    "not_persian": (
+        "متنی که فارسی نیست", "Texts that are not Persian",
+        "این متن‌ها را کنار بگذارید؛ واژه‌هایشان شمردنی نیست.",
+        "Leave these texts out; their words cannot be counted.",
+    ),
+    "arabic_letters": (
+        "متن با حروف عربی (ي، ك)", "Texts with Arabic letters (ي, ك)",
+        "نیازی به کاری نیست؛ هنگام شمارش یکسان می‌شوند.",
+        "Nothing to do: they are folded while words are counted.",
+    ),
+    "lost_half_spaces": (
+        "واژه‌ای که نیم‌فاصله‌اش افتاده یا فاصله شده است", "Words whose half-space was lost or typed as a space",
+        "بیشترشان بازیابی می‌شوند؛ فهرست را با Analyzer.spacing_changes ببینید.",
+        "Most are put back; see the list with Analyzer.spacing_changes.",
+    ),
+    "encodings": (
+        "پرونده با رمزگذاری دیگر", "Files in another encoding than UTF-8",
+        "درست خوانده شده‌اند؛ اگر نویسه‌ای ناخوانا می‌بینید، پرونده را با UTF-8 ذخیره کنید.",
+        "They were read; if you see garbled letters, save the file as UTF-8.",
+    ),
+}  # fmt: skip
+
+#: What is told without being a fault: the program deals with it.
+NOTES = frozenset(("duplicates", "arabic_letters", "lost_half_spaces", "encodings"))
+
+
+def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
+    """Tell what is wrong with a corpus, and what to do about it.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        As of :func:`~pranalytics.read_corpus`.
+
+    Returns
+    -------
+    DataFrame
+        One row a finding: ``check``, ``count``, ``total`` (out of how many), ``share``, ``name_fa``, ``name_en``,
+        ``advice_fa``, ``advice_en``, ``examples`` (list of str: documents, cities, files or words). Faults come first,
+        what the program deals with by itself comes last; what was not found has no row.
+
+    Examples
+    --------
+    >>> corpus = pd.DataFrame({"doc_id": ["a"], "title": [""], "text": ["خبر"], "city": ["رشت"], "date": [""]})
+    >>> check_corpus(corpus)["check"].tolist()
+    ['short', 'missing_date', 'few_documents']
+    """
+    found = _found_in(corpus) | _read_from(corpus.attrs.get("health", {}), len(corpus))
+    rows = [_row(check, *found[check]) for check in sorted(_TEXTS, key=lambda check: check in NOTES) if check in found]
+    return pd.DataFrame([row for row in rows if row[1]], columns=list(COLUMNS))
+
+
+def documents_by_month(corpus: pd.DataFrame) -> pd.DataFrame:
+    """Count the documents of each city in each month of the Jalali calendar.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        As of :func:`~pranalytics.read_corpus`.
+
+    Returns
+    -------
+    DataFrame
+        ``group`` (city; "" where none is known), ``month`` (``1398/09``), ``documents``; months between the first and
+        the last without documents are there with 0; documents without a date are left out.
+
+    Examples
+    --------
+    >>> corpus = pd.DataFrame({"city": ["رشت", "رشت"], "date_jalali": ["1398/11/02", "1399/01/30"]})
+    >>> documents_by_month(corpus)[["month", "documents"]].values.tolist()
+    [['1398/11', 1], ['1398/12', 0], ['1399/01', 1]]
+    """
+    dated = corpus[corpus["date_jalali"] != ""]
+    months = _months_between(dated["date_jalali"].str[:7])
+    counts = dated.groupby(["city", dated["date_jalali"].str[:7]]).size().to_dict()
+    cities = sorted(set(dated["city"]), key=persian_key)
+    rows = [(city, month, counts.get((city, month), 0)) for city in cities for month in months]
+    return pd.DataFrame(rows, columns=["group", "month", "documents"])
+
+
+def _months_between(months: Iterable[str]) -> list[str]:
+    """Return all months from the first to the last of some."""
+    known = sorted(months)
+    if not known:
+        return []
+    first, last = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (known[0], known[-1]))
+    return [f"{month // 12:04}/{month % 12 + 1:02}" for month in range(first, last + 1)]
+
+
+_Finding = tuple[int, int, Sequence[str]]
+
+
+def _row(check: str, count: int, total: int, examples: Sequence[str]) -> tuple[Any, ...]:
+    return (check, count, total, count / total if total else 0.0, *_TEXTS[check], list(examples[:_EXAMPLES]))
+
+
+def _found_in(corpus: pd.DataFrame) -> dict[str, _Finding]:
+    """Look at the documents themselves."""
+    total = len(corpus)
+    texts = corpus["text"].tolist()
+    ids = corpus["doc_id"].tolist()
+
+    def documents(verdicts: Iterable[bool]) -> _Finding:
+        named = [doc_id for doc_id, is_so in zip(ids, verdicts, strict=True) if is_so]
+        return len(named), total, named
+
+    sizes = corpus.loc[corpus["city"] != "", "city"].value_counts()
+    few = sorted(sizes[sizes < _FEW_DOCUMENTS].index, key=persian_key)
+    return {
+        "short": documents(len(text.split()) < _FEW_WORDS for text in texts),
+        "missing_city": documents(city == "" for city in corpus["city"]),
+        "missing_date": documents(date == "" for date in corpus["date"]),
+        "few_documents": (len(few), len(sizes), few),
+        "not_persian": documents(not is_persian(text) for text in texts),
+        "arabic_letters": documents("ي" in text or "ك" in text for text in texts),
+        "lost_half_spaces": _spacing(texts),
+    }
+
+
+def _read_from(health: dict[str, Any], kept: int) -> dict[str, _Finding]:
+    """Take over what was found while the corpus was read."""
+    read = int(health.get("read", kept))
+    skipped = [str(path) for path, _ in health.get("skipped", [])]
+    impossible = [f"{doc_id}: {written}" for doc_id, written in health.get("impossible_dates", [])]
+    others = {name: n for name, n in health.get("encodings", {}).items() if not name.startswith("utf-8") and name}
+    return {
+        "skipped": (len(skipped), read + len(skipped), skipped),
+        "empty": (int(health.get("empty", 0)), read, []),
+        "duplicates": (int(health.get("duplicates", 0)), read, []),
+        "impossible_dates": (len(impossible), read, impossible),
+        "encodings": (sum(others.values()), read, sorted(others)),
+    }
+
+
+def _spacing(texts: Sequence[str]) -> _Finding:
+    """Count the words that have a half-space, and those of them where it was put back."""
+    step = max(1, len(texts) // _LOOKED_AT)
+    looked_at = texts[::step]
+    changes = Analyzer().spacing_changes(looked_at)
+    changed = sum(change.times for change in changes)
+    total = changed + sum(fold_letters(text).count(ZWNJ) for text in looked_at)
+    return (changed if changed > _MUCH * total else 0), total, [change.written for change in changes]
