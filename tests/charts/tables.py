@@ -102,3 +102,13 @@ def group_words(groups: list[str], words: int = 10) -> pd.DataFrame:
         for rank in range(words)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["group", "rank", "term", "score"])
+
+
+def months(groups: list[str], count: int) -> pd.DataFrame:
+    """Documents of some cities in some months from 1396/10 on, some of them none."""
+    rows = []
+    for g, group in enumerate(groups):
+        for n in range(count):
+            year, month = divmod(1396 * 12 + 9 + n, 12)
+            rows.append((group, f"{year}/{month + 1:02}", (g * 7 + n * 5) % 11 // 3))
+    return pd.DataFrame(rows, columns=["group", "month", "documents"])

@@ -18,7 +18,7 @@ from pranalytics.charts import shape
 from pranalytics.errors import UserError
 
 from .oracle import complaints, drawn_texts, recording
-from .tables import NAMES, by_year, cities, comparison, group_words, topics
+from .tables import NAMES, by_year, cities, comparison, group_words, months, topics
 
 Chart = Callable[[str], Figure]
 
@@ -31,6 +31,7 @@ for size in (1, 2, 12, 60):
         f"city-{size}": lambda lang, n=size: charts.city_prevalence(
             comparison(cities(n)), "transparency", names=NAMES[lang], lang=lang
         ),
+        f"calendar-{size}": lambda lang, n=size: charts.corpus_calendar(months(cities(n), 30), lang=lang),
         f"distinctive-{size}": lambda lang, n=size: charts.distinctive_words(group_words(cities(n)), lang=lang),
     }
 LONG = "سازمان مدیریت و برنامه‌ریزی شهری و توسعهٔ پایدار کلان‌شهرها (ویراست ۲)"
@@ -77,6 +78,11 @@ CHARTS |= {
     ),
     "timeline-one-year": lambda lang: charts.theme_timeline(by_year([1398]), names=NAMES[lang], lang=lang),
     "timeline-no-documents": lambda lang: charts.theme_timeline(by_year([1398, 1399], gaps=(1398, 1399)), lang=lang),
+    "calendar-long": lambda lang: charts.corpus_calendar(months(LONG_CITIES, 30), lang=lang),
+    "calendar-one-month": lambda lang: charts.corpus_calendar(months(cities(3), 1).assign(documents=2), lang=lang),
+    "calendar-years": lambda lang: charts.corpus_calendar(months(cities(5), 300), lang=lang),
+    "calendar-none": lambda lang: charts.corpus_calendar(months(cities(3), 5).assign(documents=0), lang=lang),
+    "calendar-empty": lambda lang: charts.corpus_calendar(months([], 5), lang=lang),
     "heatmap-empty": lambda lang: charts.theme_heatmap(comparison([]), lang=lang),
     "city-empty": lambda lang: charts.city_prevalence(comparison([]), "crisis", lang=lang),
     "prevalence-empty": lambda lang: charts.theme_prevalence(comparison([]), lang=lang),
@@ -138,6 +144,7 @@ def test_empty_data_is_said(name, lang):
         lambda ax: charts.theme_heatmap(comparison(cities(4)), names=NAMES["fa"], ax=ax),
         lambda ax: charts.theme_prevalence(comparison(["all"]), names=NAMES["fa"], ax=ax),
         lambda ax: charts.city_prevalence(comparison(cities(5)), "crisis", ax=ax),
+        lambda ax: charts.corpus_calendar(months(cities(5), 30), ax=ax),
         lambda ax: charts.theme_heatmap(comparison([]), ax=ax),
     ],
 )

@@ -27,7 +27,10 @@ def test_the_counts_of_a_corpus_that_was_read(tmp_path: Path) -> None:
         "boilerplate_lines": 2,
         "missing_city": 1,
         "missing_date": 1,
+        "short": 2,
+        "few_documents": 1,
     }
+    assert table.set_index("check").loc["short", "detail"].endswith(".")
     assert table.set_index("check").loc["read", "detail"] == "1 utf-16، 2 utf-8، 1 utf-8-sig"
 
 

@@ -12,7 +12,7 @@ from pranalytics.report.contents import ReportContents
 from pranalytics.report.texts import SECTIONS
 from pranalytics.study.figures import _plans, draw_figures
 
-ALL = ["theme-prevalence", "theme-heatmap", "theme-timeline", "topic-words", "city-words"]
+ALL = ["corpus-calendar", "theme-prevalence", "theme-heatmap", "theme-timeline", "topic-words", "city-words"]
 
 
 def ids(contents: ReportContents) -> list[str]:
@@ -25,7 +25,7 @@ def test_all_on_the_sample(contents: ReportContents) -> None:
 
 def test_without_cities(contents: ReportContents) -> None:
     bare = replace(contents, by_city=contents.by_city.iloc[:0], city_words=contents.city_words.iloc[:0])
-    assert ids(bare) == ["theme-prevalence", "theme-timeline", "topic-words"]
+    assert ids(bare) == ["corpus-calendar", "theme-prevalence", "theme-timeline", "topic-words"]
 
 
 @pytest.mark.parametrize("years", [0, 1])
@@ -51,7 +51,7 @@ def test_files_and_nothing_left_open(small: ReportContents, tmp_path: Path) -> N
     before = plt.get_fignums()
     drawn = draw_figures(bare, tmp_path / "figures")
     assert plt.get_fignums() == before
-    assert [figure.id for figure in drawn] == ["theme-prevalence", "topic-words"]
+    assert [figure.id for figure in drawn] == ["corpus-calendar", "theme-prevalence", "topic-words"]
     for figure in drawn:
         assert figure.path_svg.is_file()
         assert figure.path_png.is_file()

@@ -30,7 +30,7 @@ from .conftest import Snapshot, write_texts
 
 Look = Callable[[Path], Snapshot]
 
-FIGURES = ["city-words", "theme-heatmap", "theme-prevalence", "theme-timeline", "topic-words"]
+FIGURES = ["city-words", "corpus-calendar", "theme-heatmap", "theme-prevalence", "theme-timeline", "topic-words"]
 
 
 class TestSample:

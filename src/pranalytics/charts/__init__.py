@@ -6,6 +6,7 @@ Every chart function takes a table, speaks ``lang="fa"`` or ``"en"`` and returns
 this package changes nothing in matplotlib; the style holds only while a chart is drawn or saved.
 """
 
+from pranalytics.charts.calendar import corpus_calendar
 from pranalytics.charts.heatmap import theme_heatmap
 from pranalytics.charts.labels import Lang, PersianFormatter, digits, percent, shape, wrap
 from pranalytics.charts.prevalence import city_prevalence, theme_prevalence
@@ -17,6 +18,7 @@ __all__ = [
     "Lang",
     "PersianFormatter",
     "city_prevalence",
+    "corpus_calendar",
     "digits",
     "distinctive_words",
     "percent",

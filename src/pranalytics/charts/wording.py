@@ -92,6 +92,18 @@ _PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "درصد قطعه‌های هر مضمون به تفکیک سال؛ نوار رنگی، بازهٔ اطمینان ۹۵٪ است",
         "en": "Passages with the theme, per cent, by Jalali year; the band is the 95% interval",
     },
+    "calendar_title": {
+        "fa": "از هر شهر در هر ماه چند متن هست؟",
+        "en": "How many documents does each city have in each month?",
+    },
+    "calendar_subtitle": {
+        "fa": "هر خانه یک ماه خورشیدی است؛ عدد درون پرانتز، شمار متن‌های تاریخ‌دار شهر است",
+        "en": "A square is a month of the Jalali calendar; in brackets, the city’s dated documents",
+    },
+    "calendar_note": {
+        "fa": "پررنگ‌ترین خانه {most} متن دارد؛ از ماه خانه‌های کم‌رنگ متنی در دست نیست.",
+        "en": "The darkest square: {most} documents; the palest: none.",
+    },
     "time_gaps": {
         "fa": "از سال‌هایی که خط در آن‌ها بریده است متنی در دست نیست.",
         "en": "Where the line breaks there are no documents from those years.",

@@ -5,7 +5,11 @@ In: a corpus. Out: a table of counts, and plain Persian sentences.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+
+from pranalytics.corpus.check import check_corpus
 
 COLUMNS = ("check", "name_fa", "name_en", "count", "detail")
 
@@ -34,7 +38,7 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``check``, ``name_fa``, ``name_en``, ``count``, ``detail``.
+        ``check``, ``name_fa``, ``name_en``, ``count``, ``detail`` (what to do, in Persian; encodings of what was read).
 
     Examples
     --------
@@ -46,9 +50,17 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     found.setdefault("read", len(corpus))
     found["missing_city"] = int((corpus["city"] == "").sum())
     found["missing_date"] = int((corpus["date"] == "").sum())
-    encodings = corpus.attrs.get("health", {}).get("encodings", {})
-    detail = {"read": "، ".join(f"{n} {name}" for name, n in encodings.items())}
-    rows = [(check, *names, found[check], detail.get(check, "")) for check, names in _NAMES.items() if check in found]
+    encodings = "، ".join(f"{n} {name}" for name, n in found.get("encodings", {}).items())
+    findings = check_corpus(corpus).set_index("check") if "text" in corpus.columns else pd.DataFrame()
+    advice = {"read": encodings} | (dict(findings["advice_fa"]) if len(findings) else {})
+    rows: list[tuple[Any, ...]] = [
+        (check, *names, found[check], advice.get(check, "")) for check, names in _NAMES.items() if check in found
+    ]
+    rows += [
+        (check, row["name_fa"], row["name_en"], row["count"], row["advice_fa"])
+        for check, row in findings.to_dict("index").items()
+        if check not in _NAMES and check != "encodings"
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

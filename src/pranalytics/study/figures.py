@@ -12,6 +12,7 @@ from typing import NamedTuple
 import matplotlib.figure
 
 from pranalytics import charts
+from pranalytics.corpus.check import documents_by_month
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure
 
@@ -68,7 +69,21 @@ def draw_figures(contents: ReportContents, folder: Path) -> list[Figure]:
 def _plans(contents: ReportContents) -> list[_Plan]:
     """List the figures that the tables can carry."""
     names = dict(zip(contents.themes["theme"], contents.themes["name_fa"], strict=True))
-    plans = [
+    plans = []
+    months = documents_by_month(contents.corpus)
+    if not months.empty:
+        plans.append(
+            _Plan(
+                "corpus-calendar",
+                "data",
+                "شمار متن‌های هر شهر در هر ماه",
+                "Documents of each city in each month",
+                "جدول رنگی: شمار متن‌های هر شهر در هر ماه خورشیدی.",
+                "Squares: documents of each city in each month of the Jalali calendar.",
+                lambda: charts.corpus_calendar(months),
+            )
+        )
+    plans.append(
         _Plan(
             "theme-prevalence",
             "themes",
@@ -78,7 +93,7 @@ def _plans(contents: ReportContents) -> list[_Plan]:
             "Dots with intervals: share of passages with each theme and its 95% interval.",
             lambda: charts.theme_prevalence(contents.overall, names=names),
         )
-    ]
+    )
     if contents.by_city["group"].nunique() > 0:
         plans.append(
             _Plan(
