@@ -4,6 +4,7 @@ from .comparison.prevalence import compare as compare
 from .corpus.build import read_corpus as read_corpus
 from .corpus.check import check_corpus as check_corpus
 from .corpus.check import documents_by_month as documents_by_month
+from .corpus.gazetteer import city_table as city_table
 from .corpus.health import health_table as health_table
 from .corpus.passages import split_passages as split_passages
 from .errors import UserError as UserError
