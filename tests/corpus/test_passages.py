@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Literal
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pranalytics.corpus.passages import split_passages, split_sentences
 from pranalytics.errors import UserError
 
+Unit = Literal["sentence", "paragraph", "document"]
 Growth = Callable[[Callable[[int], object]], float]
 
 
@@ -36,6 +38,31 @@ def sentences(text: str) -> list[str]:
         ("1. پل تازه گشوده شد.\n2. راه تازه ساخته شد.", ["1. پل تازه گشوده شد.", "2. راه تازه ساخته شد."]),
         ("۱. پل تازه گشوده شد.\n۱۲. راه تازه ساخته شد.", ["۱. پل تازه گشوده شد.", "۱۲. راه تازه ساخته شد."]),
         ("۱) پل تازه گشوده شد.\n۲) راه تازه ساخته شد.", ["۱) پل تازه گشوده شد.", "۲) راه تازه ساخته شد."]),
+        ("- پل تازه گشوده شد.\n• راه تازه ساخته شد", ["- پل تازه گشوده شد.", "• راه تازه ساخته شد"]),
+        ("۱- پل تازه گشوده شد.\nالف) راه تازه ساخته شد.", ["۱- پل تازه گشوده شد.", "الف) راه تازه ساخته شد."]),
+        ("چنین است. 2. راه تازه ساخته شد.", ["چنین است.", "2. راه تازه ساخته شد."]),
+        ("چنین گفت. الف. راه تازه ساخته شد.", ["چنین گفت.", "الف. راه تازه ساخته شد."]),
+        ("1.2. پل تازه گشوده شد.", ["1.2. پل تازه گشوده شد."]),
+        ("ر.ک. ص. ۱۲ و ج. ۳ همین کتاب.", ["ر.ک. ص. ۱۲ و ج. ۳ همین کتاب."]),
+        ("دکتر الف. م. احمدی سخن گفت.", ["دکتر الف. م. احمدی سخن گفت."]),
+        ("گفتهٔ Dr. Smith و No. 5 شنیده شد.", ["گفتهٔ Dr. Smith و No. 5 شنیده شد."]),
+        ("نشانی https://shahr.ir/a.b?c=d. باز ماند.", ["نشانی https://shahr.ir/a.b?c=d. باز ماند."]),
+        ("سهم آن 3.5 و ۱۲.۵ بود. مردم آمدند تا ببینند.", ["سهم آن 3.5 و ۱۲.۵ بود.", "مردم آمدند تا ببینند."]),
+        ("آیا این پل است؟! مردم همین را پرسیدند!!", ["آیا این پل است؟!", "مردم همین را پرسیدند!!"]),
+        ("پل گشوده شد.مردم از آن گذشتند.", ["پل گشوده شد.", "مردم از آن گذشتند."]),
+        ("آیا پل آماده است؟شهردار گفت آری هست.", ["آیا پل آماده است؟", "شهردار گفت آری هست."]),
+        ("پل و راه و بوستان… و هر چه هست ساخته شد.", ["پل و راه و بوستان… و هر چه هست ساخته شد."]),
+        (
+            "گفت: «پل آماده است. راه هم هست.» مردم آمدند تا ببینند.",
+            ["گفت: «پل آماده است. راه هم هست.»", "مردم آمدند تا ببینند."],
+        ),
+        ("گفت: «پل آماده است.» و سپس به راه افتاد.", ["گفت: «پل آماده است.» و سپس به راه افتاد."]),
+        ('شعار "آب هست. پل هم هست." شنیده شد.', ['شعار "آب هست. پل هم هست." شنیده شد.']),
+        ("گیومه «باز ماند. مردم آمدند تا ببینند.", ["گیومه «باز ماند.", "مردم آمدند تا ببینند."]),
+        (
+            "«" + "پل گشوده شد و مردم آمدند. " * 15 + "»",
+            ["«پل گشوده شد و مردم آمدند."] + ["پل گشوده شد و مردم آمدند."] * 13 + ["پل گشوده شد و مردم آمدند. »"],
+        ),
         ("پل تازه گشوده شد. آری.", ["پل تازه گشوده شد. آری."]),
         ("   پل تازه گشوده شد.   \n\n  ", ["پل تازه گشوده شد."]),
         ("", []),
@@ -54,11 +81,19 @@ def test_a_text_without_full_stops_is_cut_into_readable_pieces() -> None:
     assert all(piece.endswith("،") or following.startswith("و ") for piece, following in pairwise(pieces))
 
 
-def test_a_wall_of_words_is_cut_too() -> None:
-    assert max(len(piece.split()) for piece in sentences("واژه " * 1_000)) <= 82  # two words may join the piece before
+def test_a_long_sentence_is_cut_at_its_semicolon_first() -> None:
+    text = "واژه " * 40 + "واژه؛ " + "واژه، " * 60
+    assert [piece.split()[-1] for piece in sentences(text)] == ["واژه؛", "واژه،"]
 
 
-@given(st.text(alphabet="اب .،؛؟!…»«)\n\u200c۱2و", max_size=200) | st.text(max_size=200))
+@given(st.text(alphabet="اب .،؛و\n", max_size=300), st.integers(1, 30))
+def test_no_sentence_is_longer_than_it_may_be(text: str, most: int) -> None:
+    spans = split_sentences(text, max_words=most)
+    assert all(len(text[start:end].split()) <= most for start, end in spans)
+    assert " ".join(text[start:end] for start, end in spans).split() == text.split()
+
+
+@given(st.text(alphabet='اب .،؛؟!…»«)"\n\u200c۱2و', max_size=200) | st.text(max_size=200))
 def test_spans_are_exact_ordered_and_lose_nothing(text: str) -> None:
     spans = split_sentences(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
@@ -67,7 +102,9 @@ def test_spans_are_exact_ordered_and_lose_nothing(text: str) -> None:
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize("piece", ["پل گشوده شد. ", ".", "واژه ", "\n", "؟!»", "الف\u200cب، ", "۱. ", " "])
+@pytest.mark.parametrize(
+    "piece", ["پل گشوده شد. ", ".", "واژه ", "\n", "؟!»", "الف\u200cب، ", "۱. ", " ", "«", '"', 'ا. "', "م. ", "ا.ب"]
+)
 def test_long_texts_take_linear_time(piece: str, growth: Growth) -> None:
     assert growth(lambda n: split_sentences(piece * n + "x")) < 40
 
@@ -87,9 +124,48 @@ def test_passages_say_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize(("unit", "counts"), [("paragraph", [2, 1]), ("document", [1, 1])])
-def test_larger_units(unit: str, counts: list[int]) -> None:
-    passages = split_passages(CORPUS, unit=unit)  # type: ignore[arg-type]
+def test_larger_units(unit: Unit, counts: list[int]) -> None:
+    passages = split_passages(CORPUS, unit=unit)
     assert passages.groupby("doc_id").size().tolist() == counts
+
+
+FIVE = pd.DataFrame({"doc_id": ["a"], "text": ["یک پل است. دو پل است. سه پل است.\nچهار پل است. پنج پل است."]})
+
+
+@pytest.mark.parametrize(
+    ("size", "step", "firsts_and_lasts"),
+    [
+        (1, None, "یک یک دو دو سه سه چهار چهار پنج پنج"),
+        (2, None, "یک دو سه چهار پنج پنج"),
+        (2, 1, "یک دو دو سه سه چهار چهار پنج"),
+        (3, 2, "یک سه سه پنج"),
+        (3, 3, "یک سه چهار پنج"),
+        (5, 1, "یک پنج"),
+        (9, 4, "یک پنج"),
+    ],
+)
+def test_windows_of_sentences(size: int, step: int | None, firsts_and_lasts: str) -> None:
+    passages = split_passages(FIVE, size=size, step=step)
+    edges = [word for text in passages["text"] for word in (text.split()[0], text.split()[-3])]
+    assert edges == firsts_and_lasts.split()
+
+
+@given(
+    st.lists(st.text(alphabet="اب .؛،\n؟»«و", max_size=120), min_size=1, max_size=3),
+    st.sampled_from(["sentence", "paragraph"]),
+    st.integers(1, 4),
+    st.integers(1, 4),
+)
+def test_a_passage_is_what_stands_at_its_offsets(texts: list[str], unit: Unit, size: int, step: int) -> None:
+    corpus = pd.DataFrame({"doc_id": [str(n) for n in range(len(texts))], "text": texts})
+    passages = split_passages(corpus, unit=unit, size=size, step=min(step, size))
+    by_id = dict(zip(corpus["doc_id"], corpus["text"], strict=True))
+    covered = {doc_id: set[int]() for doc_id in by_id}
+    for row in passages.to_dict("records"):
+        assert by_id[row["doc_id"]][row["start"] : row["end"]] == row["text"]
+        covered[row["doc_id"]] |= set(range(row["start"], row["end"]))
+    for doc_id, text in by_id.items():
+        assert all(n in covered[doc_id] for n, letter in enumerate(text) if not letter.isspace()), "nothing is left out"
 
 
 def test_a_corpus_without_texts_has_no_passages() -> None:
@@ -103,6 +179,11 @@ def test_bad_calls_are_told() -> None:
         split_passages(CORPUS[["doc_id"]])
     with pytest.raises(UserError, match=r"'verse'.*sentence, paragraph, document"):
         split_passages(CORPUS, unit="verse")  # type: ignore[arg-type]
+    for size, step in [(0, None), (2, 3), (2, 0), (-1, None)]:
+        with pytest.raises(UserError, match="a size from 1 on, a step from 1 to size"):
+            split_passages(CORPUS, size=size, step=step)
+    with pytest.raises(UserError, match="at most 0 words"):
+        split_passages(CORPUS, max_words=0)
 
 
 def test_the_sample_is_cut_without_loss(sample: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]) -> None:

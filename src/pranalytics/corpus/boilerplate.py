@@ -6,37 +6,33 @@ In: the text of a document. Out: the text without it, and what was cut, so that 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
+from pranalytics.corpus.site_lines import LONGEST_SITE_LINE, fold_site_line, is_edge_line, is_site_line
 from pranalytics.persian.letters import fold_letters
 
-# Whole lines, in folded letters; a line is cut when all of it matches.
-_LINES = re.compile(
-    r"""(?:
-    (?:پایان|انتهای)\ (?:پیام|خبر|گزارش)(?:[ /.\d]*|\s*/\s*\w{1,4})
-    | نظرات? | دیدگاه(?:[ \u200c]?ها)? | ارسال\ (?:نظر|دیدگاه)(?:\ شما)?
-    | (?:تصاویر|اخبار|مطالب|خبرهای)\ مرتبط | گزارش\ تصویری | عکس\ ?:.{0,40}
-    | لینک\ (?:کوتاه|اصل)(?:\ خبر)?.{0,60} | https?://\S+ | www\.\S+
-    | (?:کد|شناسه)\ (?:خبر|مطلب)\ ?:?\ ?\d* | بازدید\ ?:?\ ?\d* | چاپ
-    | اشتراک[ \u200c]گذاری.{0,30} | برچسب[ \u200c]?ها\ ?:?.{0,80}
-    | ادامه\ مطلب(?:\ \.+)? | منبع\ ?:.{0,60}
-    )\ ?[.…/:\-|]*""",
-    re.VERBOSE,
-)
-
 # The header that an agency puts before the first sentence of a paragraph: «شبکه … ایران (شارا)-||».
-_HEADER = re.compile(r"^[^\S\n]*[^\n.؛:]{0,80}(?:-\s*\|\||\|\|+|»\s*\|)\s*", re.MULTILINE)
+_HEADER = re.compile(r"\s{0,20}[^\n.؛:|]{0,80}(?:-\s?\|\||\|\||»\s?\|)[|\s]{0,10}")
 
 # The formula that closes a release, on the line of its last sentence: «… گفت. انتهای پیام/».
-_TAIL = re.compile(r"(?<=[.!؟»])\s+(?:پا[یي]ان|انتها[یي])[ \u200c](?:پ[یي]ام|خبر|گزارش)(?:\s?/\s?\w{0,4})?\.?[^\S\n]*$")
+_TAIL = re.compile(
+    r"(?:(?<=[.!؟»])\s{0,3}|(?<=\S)\s{1,3}(?=\S+[ \u200c]\S+\s?/))"
+    r"(?:پا[یي]ان|انتها[یي])[ \u200c](?:پ[یي]ام|خبر|گزارش|متن|مطلب)(?:\s?/[\w\s\u200c./]{0,30})?\.?\s*\Z"
+)
+_TAIL_WORD = re.compile("انتها|پا[یي]ان")
+_LONGEST_TAIL = 60
+_LONGEST_HEADER = 120
 
+_SENTENCE_WORDS = 8
 _MIN_RECURRENCE = 3
 _MAX_RECURRING_WORDS = 15
+_EDGE_RECURRENCE = 5
+_FEW_DOCUMENTS = 10
 
 
 def strip_boilerplate(text: str) -> tuple[str, list[str]]:
-    r"""Cut the lines and the header that a website adds.
+    r"""Cut the lines and the headers that a website adds.
 
     Parameters
     ----------
@@ -55,27 +51,63 @@ def strip_boilerplate(text: str) -> tuple[str, list[str]]:
     >>> strip_boilerplate("پارک تازه گشوده شد.\nپایان پیام\nنظرات")
     ('پارک تازه گشوده شد.', ['پایان پیام', 'نظرات'])
     """
+    lines = [line.strip() for line in text.splitlines()]
+    edge = _edge_lines(lines)
     kept: list[str] = []
     cut: list[str] = []
-    header = _HEADER.search(text)
-    if header:
-        cut.append(header.group().strip())
-        text = text[: header.start()] + text[header.end() :]
-    for line in text.splitlines():
-        folded = fold_letters(line).strip()
-        if folded and _LINES.fullmatch(folded):
-            cut.append(line.strip())
+    for n, line in enumerate(lines):
+        if not line:
+            kept.append(line)
             continue
-        tail = _TAIL.search(line)
+        if n in edge or (len(line) <= LONGEST_SITE_LINE and is_site_line(fold_site_line(line))):
+            cut.append(line)
+            continue
+        header = _HEADER.match(line) if line.find("|", 0, _LONGEST_HEADER) >= 0 else None
+        if header:
+            cut.append(header.group().strip())
+            line = line[header.end() :]
+        start = max(0, len(line) - _LONGEST_TAIL)
+        tail = _TAIL.search(line, start) if _TAIL_WORD.search(line, start) else None
         if tail:
             cut.append(tail.group().strip())
             line = line[: tail.start()]
-        kept.append(line.strip())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), cut
+        kept.append(line)
+    left = "\n".join(kept).strip()
+    return re.sub(r"\n{3,}", "\n\n", left) if "\n\n\n" in left else left, cut
+
+
+def _edge_lines(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that are a site's because of where they stand.
+
+    They follow each other from the start or the end of the page, or right before the first or after the last sentence.
+    """
+    first = next((n for n, line in enumerate(lines) if _is_sentence(line)), None)
+    if first is None:
+        return set()
+    last = next(n for n in range(len(lines) - 1, -1, -1) if _is_sentence(lines[n]))
+    found: set[int] = set()
+    for block, is_after in ((range(first), False), (range(last + 1, len(lines)), True)):
+        for numbers in (block, reversed(block)):
+            for n in numbers:
+                folded = fold_site_line(lines[n]) if len(lines[n]) <= LONGEST_SITE_LINE else lines[n]
+                if lines[n] and is_edge_line(folded, is_after=is_after):
+                    found.add(n)
+                elif lines[n] and not is_site_line(folded):
+                    break
+    return found
+
+
+def _is_sentence(line: str) -> bool:
+    words = line.count(" ") + 1
+    return words >= _SENTENCE_WORDS or (words >= 3 and line.endswith((".", "؟", "!", ":")) and not is_site_line(line))
 
 
 def recurring_lines(texts: Sequence[str], sources: Sequence[str]) -> dict[str, set[str]]:
     """Find short lines that come back in many documents of one source.
+
+    A line recurs when it stands in at least three documents and in a tenth of all documents of its source (in half
+    of them where there are fewer than ten), or in five and a hundredth, always among the first two or the last
+    three lines. A line that ends in a colon leads to something and never counts.
 
     Parameters
     ----------
@@ -85,19 +117,37 @@ def recurring_lines(texts: Sequence[str], sources: Sequence[str]) -> dict[str, s
     Returns
     -------
     dict
-        Source to its recurring lines, in folded letters. A line recurs when it stands in at least three
-        documents and in a tenth of all documents of the source.
+        Source to its recurring lines, in folded letters.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
     documents = Counter(source for source in sources if source)
+    counts: dict[str, Counter[str]] = {source: Counter() for source in documents}
+    at_edge: dict[str, Counter[str]] = {source: Counter() for source in documents}
+    folded: dict[str, str] = {}
     for text, source in zip(texts, sources, strict=True):
         if source:
-            lines = {fold_letters(line).strip() for line in text.splitlines()}
-            counts[source].update(line for line in lines if line and len(line.split()) <= _MAX_RECURRING_WORDS)
+            lines = [line.strip() for line in text.splitlines()]
+            lines = [line for line in lines if line]
+            edge = {*lines[:2], *lines[-3:]}
+            short = {line for line in lines if len(line.split(None, _MAX_RECURRING_WORDS)) <= _MAX_RECURRING_WORDS}
+            for line in short:
+                key = folded.get(line) or folded.setdefault(line, fold_letters(line).strip())
+                counts[source][key] += 1
+                at_edge[source][key] += line in edge
     return {
-        source: {line for line, n in lines.items() if n >= max(_MIN_RECURRENCE, documents[source] / 10)}
+        source: {
+            line
+            for line, n in lines.items()
+            if line and not line.endswith(":") and _recurs(n, at_edge[source][line], documents[source])
+        }
         for source, lines in counts.items()
     }
+
+
+def _recurs(n: int, at_edge: int, documents: int) -> bool:
+    share = 2 if documents < _FEW_DOCUMENTS else 10
+    if n >= max(_MIN_RECURRENCE, documents / share):
+        return True
+    return at_edge == n >= max(_EDGE_RECURRENCE, documents / 100)
 
 
 def strip_lines(text: str, lines: set[str]) -> tuple[str, list[str]]:
@@ -115,8 +165,11 @@ def strip_lines(text: str, lines: set[str]) -> tuple[str, list[str]]:
     text : str
     cut : list of str
     """
+    if not lines:
+        return text.strip(), []
+    longest = 2 * max(map(len, lines))  # marks that folding removes make a line longer
     kept: list[str] = []
     cut: list[str] = []
     for line in text.splitlines():
-        (cut if fold_letters(line).strip() in lines else kept).append(line)
+        (cut if len(line) <= longest and fold_letters(line).strip() in lines else kept).append(line)
     return "\n".join(kept).strip(), cut

@@ -91,7 +91,7 @@ def load_sample_labels(corpus: pd.DataFrame | None = None) -> pd.DataFrame:
     }
     # A near-duplicate that was left out of the corpus has no place there for its labels.
     mine = labels[labels["doc_id"].isin(list(shift))].reset_index(drop=True)
-    moved = mine["doc_id"].map(shift)
+    moved = mine["doc_id"].map(shift).astype(int)
     return mine.assign(start=mine["start"] - moved, end=mine["end"] - moved)
 
 
