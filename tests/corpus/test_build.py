@@ -1,14 +1,13 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pranalytics.corpus.build import COLUMNS, read_corpus, split_title
+from pranalytics.corpus.build import COLUMNS, STEPS, read_corpus
 from pranalytics.errors import UserError
 
 Folder = Callable[..., Path]
@@ -42,7 +41,8 @@ def test_every_column_is_there_and_unknown_is_empty(folder: Folder) -> None:
     corpus = read_corpus(folder("خبری بی شهر و بی تاریخ که کسی نفرستاده است."))
     assert corpus.columns.tolist() == list(COLUMNS)
     assert corpus.loc[0, ["title", "city", "date", "date_jalali", "source", "boilerplate"]].tolist() == [""] * 6
-    assert corpus.drop(columns="copies").map(lambda cell: isinstance(cell, str)).to_numpy().all()
+    assert (corpus.loc[0, "city_confidence"], corpus.loc[0, "city_evidence"]) == (0.0, "")
+    assert corpus.drop(columns=["copies", "city_confidence"]).map(lambda cell: isinstance(cell, str)).to_numpy().all()
 
 
 def test_a_news_item_in_a_file(folder: Folder) -> None:
@@ -114,35 +114,6 @@ def test_who_sent_a_text(folder: Folder, text: str, source: str) -> None:
     assert read_corpus(folder(text)).loc[0, "source"] == source
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("پل تازه گشوده شد\nشهردار گفت پل آماده است.", "پل تازه گشوده شد"),
-        ("\n\nپل تازه گشوده شد\n\n\nشهردار گفت.", "پل تازه گشوده شد"),
-        ("شهردار رشت:\nپل تازه گشوده شد\nخبر این است.", "شهردار رشت: پل تازه گشوده شد"),
-        ("سه‌شنبه ۱۲ آذر ۱۳۹۸\nپل تازه گشوده شد\nخبر این است.", "پل تازه گشوده شد"),
-        ("گشایش پل در ۱۳۹۸/۰۹/۱۲\nخبر این است.", "گشایش پل در ۱۳۹۸/۰۹/۱۲"),
-        ("آیا پل آماده است؟\nخبر این است.", "آیا پل آماده است؟"),
-        ("شهردار گفت پل آماده است.\nمردم آمدند.", ""),
-        ("«پل آماده است.»\nمردم آمدند.", ""),
-        ("واژه " * 26 + "\nمردم آمدند.", ""),
-        ("تنها یک سطر", ""),
-        ("", ""),
-    ],
-)
-def test_titles(text: str, title: str) -> None:
-    found, body = split_title(text)
-    assert found == title
-    assert title or body == text
-
-
-@given(st.text(alphabet="اب:.\n »۱۳۹۸/", max_size=60))
-def test_titles_and_bodies_hold_no_more_than_the_text(text: str) -> None:
-    title, body = split_title(text)
-    assert len("".join((title + body).split())) <= len("".join(text.split()))
-    assert "\n" not in title
-
-
 def test_copies_are_left_out_and_counted(folder: Folder) -> None:
     spelt = STORIES[0].replace("ی", "ي").replace("\u200c", " ")
     path = folder(STORIES[0], STORIES[1], STORIES[0], spelt)
@@ -154,6 +125,26 @@ def test_copies_are_left_out_and_counted(folder: Folder) -> None:
     assert every["doc_id"].tolist() == ["d0", "d1", "d2", "d3"]
     assert every["copies"].tolist() == [1] * 4
     assert every.attrs["health"]["duplicates"] == 0
+
+
+def test_the_copy_of_which_most_is_known_stands_for_all(tmp_path: Path) -> None:
+    spelt = STORIES[0].replace("ی", "ي")
+    path = table(
+        tmp_path / "a.csv",
+        doc_id=["bare", "known", "other", "long"],
+        title=["", "بوستان", "", ""],
+        text=[spelt, STORIES[0], STORIES[1], STORIES[0] + " همه آمدند."],
+        city=["", "رشت", "", ""],
+        date=["", "1398/09/12", "", ""],
+    )
+    corpus = read_corpus(path)
+    assert corpus["doc_id"].tolist() == ["known", "other"]
+    assert corpus["copies"].tolist() == [3, 1]
+
+
+def test_of_copies_equally_known_the_longest_stays(folder: Folder) -> None:
+    corpus = read_corpus(folder(STORIES[1], STORIES[1] + " شهروندان خشنودند."))
+    assert corpus["doc_id"].tolist() == ["d1"]
 
 
 def test_lines_of_an_agency_are_cut_and_kept(tmp_path: Path) -> None:
@@ -175,14 +166,19 @@ def test_copies_of_one_text_do_not_eat_its_lines(tmp_path: Path) -> None:
 def test_empty_documents_are_counted_and_left_out(folder: Folder) -> None:
     corpus = read_corpus(folder(STORIES[0], "", " \n ", "پایان پیام\nنظرات"))
     assert corpus["doc_id"].tolist() == ["d0"]
-    assert corpus.attrs["health"] | {"encodings": {}} == {
+    assert corpus.attrs["health"] == {
         "read": 4,
         "empty": 3,
         "duplicates": 0,
         "boilerplate_lines": 0,
         "missing_city": 0,
         "missing_date": 1,
-        "encodings": {},
+        "impossible_dates": [],
+        "encodings": {"utf-8": 4},
+        "skipped": [],
+        "ignored": {},
+        "metadata_rows_without_file": [],
+        "files_without_metadata": [],
     }
 
 
@@ -192,17 +188,86 @@ def test_a_corpus_of_nothing_is_refused(folder: Folder) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_document_that_is_nothing_but_recurring_lines_counts_as_empty(tmp_path: Path) -> None:
+    line = "دفتر شهرواژه در خیابان نخست"
+    texts = [*(f"{story}\n{line}" for story in STORIES), line, line]
+    titles = [*("عنوان خبر شهر " + letter for letter in "ابپت"), "", "تنها عنوان"]
+    corpus = read_corpus(table(tmp_path / "a.csv", title=titles, text=texts, source=["شهرواژه"] * 6))
+    assert corpus["text"].tolist() == [*STORIES, "تنها عنوان"]
+    assert corpus.attrs["health"]["empty"] == 1
+
+
 def test_ids_that_stand_twice_are_refused(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", doc_id=["x", "y", "x"], text=list(STORIES[:3]))
     with pytest.raises(UserError, match=r"'x' stands twice \(.*a\.csv, line 2; .*a\.csv, line 4\)"):
         read_corpus(path)
 
 
-def test_reading_what_was_written_gives_the_same_corpus(folder: Folder, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet", "xlsx"])
+def test_reading_what_was_written_gives_the_same_corpus(folder: Folder, tmp_path: Path, kind: str) -> None:
     corpus = read_corpus(folder(*(f"عنوان خبر شمارهٔ {n}\n{story}" for n, story in enumerate(STORIES))))
-    corpus.to_csv(tmp_path / "again.csv", index=False)
-    again = read_corpus(tmp_path / "again.csv")
-    pd.testing.assert_frame_equal(again, corpus, check_like=True)
+    path = tmp_path / f"again.{kind}"
+    match kind:
+        case "csv":
+            corpus.to_csv(path, index=False)
+        case "jsonl":
+            corpus.to_json(path, orient="records", lines=True, force_ascii=False)
+        case "parquet":
+            corpus.to_parquet(path)
+        case _:
+            corpus.to_excel(path, index=False)
+    again = read_corpus(path)
+    how_found = ["city_confidence", "city_evidence"]  # a column now gives the city
+    pd.testing.assert_frame_equal(again.drop(columns=how_found), corpus.drop(columns=how_found))
+
+
+def test_a_city_of_a_column_is_certain_and_one_of_the_text_has_evidence(tmp_path: Path) -> None:
+    text = "شهردار رشت در نشست شهرداری رشت گفت بوستان تازه گشوده شد."
+    corpus = read_corpus(table(tmp_path / "a.csv", city=["ساری", ""], text=[STORIES[1], text]))
+    assert corpus["city"].tolist() == ["ساری", "رشت"]
+    assert corpus.loc[0, ["city_confidence", "city_evidence"]].tolist() == [1.0, ""]
+    assert 0 < corpus.loc[1, "city_confidence"] <= 1
+    assert "رشت" in corpus.loc[1, "city_evidence"]
+
+
+def test_impossible_dates_are_reported_as_they_are_written(tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "a.csv",
+        doc_id=["cell", "number", "text", "fine"],
+        date=["1398/13/01", "13981301", "", "1398/09/12"],
+        text=[STORIES[0], STORIES[1], f"۱۳۹۸/۰۹/۳۵ - {STORIES[2]}", STORIES[3]],
+    )
+    corpus = read_corpus(path)
+    assert corpus["date_jalali"].tolist() == ["", "", "", "1398/09/12"]
+    impossible = [("cell", "1398/13/01"), ("number", "13981301"), ("text", "۱۳۹۸/۰۹/۳۵")]
+    assert corpus.attrs["health"]["impossible_dates"] == impossible
+
+
+def test_a_column_says_whether_the_month_comes_first(tmp_path: Path) -> None:
+    american = table(tmp_path / "a.csv", text=list(STORIES[:2]), date=["12/25/2019", "03/12/2019"])
+    other = table(tmp_path / "b.csv", text=list(STORIES[2:]), date=["25/12/2019", "03/12/2019"])
+    corpus = read_corpus([american, other])
+    assert corpus["date"].tolist() == ["2019-12-25", "2019-03-12", "2019-12-25", "2019-12-03"]
+
+
+def test_a_link_tells_the_source(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", text=[STORIES[0]], url=["https://www.isna.ir/news/98091208000"])
+    assert read_corpus(path).loc[0, "source"] == "ایسنا"
+
+
+def test_what_was_found_can_be_written_as_json(folder: Folder) -> None:
+    path = folder(STORIES[0], STORIES[1])
+    (path / "broken.docx").write_bytes(b"PK")
+    (path / "photo.jpg").write_bytes(b"")
+    health = read_corpus(path).attrs["health"]
+    assert json.loads(json.dumps(health))["skipped"][0][0] == "broken.docx"
+    assert health["ignored"] == {".jpg": 1}
+
+
+def test_steps_are_told(folder: Folder) -> None:
+    told: list[tuple[str, int, int]] = []
+    read_corpus(folder(STORIES[0]), progress=lambda *step: told.append(step))
+    assert told == [(step, n, len(STEPS)) for n, step in enumerate(STEPS, start=1)]
 
 
 def test_paths_may_be_strings(folder: Folder) -> None:

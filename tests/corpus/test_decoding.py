@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pranalytics.corpus.decoding import decode, read_text
+from pranalytics.corpus.decoding import decode, named_encoding, recognise
 from pranalytics.errors import UserError
 
 # Letters that windows-1256 has: Arabic ي and ك, as texts of its time.
@@ -32,10 +30,9 @@ def test_utf16_in_both_byte_orders(codec: str) -> None:
     assert decode(("\ufeff" + PERSIAN).encode(codec), "a.txt") == (PERSIAN, "utf-16")
 
 
-def test_line_ends_of_all_systems_become_newlines(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_bytes("یک\r\nدو\rسه\n".encode())
-    assert read_text(file)[0] == "یک\nدو\nسه\n"
+@pytest.mark.parametrize("codec", ["utf-16-be", "utf-16-le"])
+def test_utf16_without_a_mark(codec: str) -> None:
+    assert decode(f"doc_id,text\n1,{PERSIAN}".encode(codec), "a.csv") == (f"doc_id,text\n1,{PERSIAN}", "utf-16")
 
 
 def test_an_empty_file_is_an_empty_text() -> None:
@@ -60,10 +57,22 @@ def test_one_broken_byte_does_not_turn_utf8_into_mojibake(broken: bytes) -> None
         bytes(range(256)) * 4,
         bytes(range(1, 32)) * 8,
         PERSIAN.encode() + b"\0",
+        PERSIAN.encode().replace(b" ", b"\0"),
         "é à ü ß ".encode("latin-1") * 20,
         b"\xff\xfe\x00",
+        ("\ufeff" + "\x02" * 40).encode("utf-16-le"),
     ],
-    ids=["png", "zip", "all bytes", "controls", "nul byte", "latin-1", "half a character"],
+    ids=[
+        "png",
+        "zip",
+        "all bytes",
+        "controls",
+        "nul byte",
+        "nul bytes for spaces",
+        "latin-1",
+        "half a character",
+        "controls in UTF-16",
+    ],
 )
 def test_what_is_no_text_is_refused_in_one_line(raw: bytes) -> None:
     with pytest.raises(UserError, match=r"photo\.txt is no text.*save it as UTF-8") as caught:
@@ -76,13 +85,48 @@ def test_a_stray_control_character_spoils_no_text() -> None:
     assert decode(text.encode(), "a.txt") == (text, "utf-8")
 
 
-def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+@pytest.mark.parametrize("codec", ["utf-8", "windows-1256"])
+def test_a_stray_nul_is_dropped_and_told(codec: str) -> None:
+    text = PERSIAN * 5
+    raw = text.encode(codec)
+    assert decode(raw[:30] + b"\0" + raw[30:], "a.txt") == (text, f"{codec} (damaged)")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(UserError, match=r"Cannot read .*a\.txt: Permission denied"):
-        read_text(tmp_path / "a.txt")
+
+@pytest.mark.parametrize("kind", ["gzip", "zip"])
+def test_what_is_packed_is_named(kind: str) -> None:
+    magic = {"gzip": b"\x1f\x8b\x08\0", "zip": b"PK\x03\x04"}[kind]
+    with pytest.raises(UserError, match=f"is no text but .*{kind}"):
+        decode(magic, "a.txt")
+
+
+@pytest.mark.parametrize("size", [1, 7, 64])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "windows-1256"])
+def test_an_encoding_is_the_same_in_pieces_of_any_size(codec: str, size: int) -> None:
+    raw = PERSIAN.encode(codec)
+    pieces = [raw[:64], *(raw[n : n + size] for n in range(64, len(raw), size))]
+    assert recognise(pieces, "a.txt") == recognise([raw], "a.txt")
+
+
+def test_letters_that_break_after_a_long_ascii_head() -> None:
+    pieces = [b"id,text\n" * 200, b"1," + PERSIAN.encode("windows-1256")]
+    assert recognise(pieces, "a.csv").name == "windows-1256"
+
+
+def test_a_named_encoding_wins() -> None:
+    raw = PERSIAN.encode("windows-1256")
+    assert decode(raw, "a.txt", "cp1256") == (PERSIAN, "cp1256")
+    with pytest.raises(UserError, match=r"a\.txt is not in the encoding utf-8 \(the byte 0x.. has no place"):
+        decode(raw, "a.txt", "utf-8")
+
+
+def test_a_named_utf8_may_have_a_mark() -> None:
+    assert decode(PERSIAN.encode("utf-8-sig"), "a.txt", "UTF8")[0] == PERSIAN
+
+
+@pytest.mark.parametrize("name", ["windows-12345", "base64", ""])
+def test_an_encoding_that_does_not_exist(name: str) -> None:
+    with pytest.raises(UserError, match="There is no encoding"):
+        named_encoding(name)
 
 
 @given(st.binary(max_size=400))

@@ -1,39 +1,44 @@
 """The corpus: raw documents, cleaned, dated and placed, as one honest table.
 
-In: a path. Out: a DataFrame, one row a document; what was done on the way stands in ``corpus.attrs``.
+In: whatever files an analyst has. Out: a DataFrame, one row a document; what was done on the way stands in
+``corpus.attrs``.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pranalytics.corpus.agencies import canonical_source
 from pranalytics.corpus.boilerplate import recurring_lines, strip_boilerplate, strip_lines
-from pranalytics.corpus.cities import canonical_city, find_city
-from pranalytics.corpus.dates import find_date, is_date_line, parse_date, to_jalali
+from pranalytics.corpus.calendars import to_jalali
+from pranalytics.corpus.cities import locate_city
+from pranalytics.corpus.dates import find_date, impossible_date, is_month_first, parse_date
 from pranalytics.corpus.duplicates import duplicate_groups
-from pranalytics.corpus.readers import RawDocument, read_documents
+from pranalytics.corpus.gazetteer import canonical_city
+from pranalytics.corpus.heading import find_source, split_title
+from pranalytics.corpus.readers import Findings, Options, RawDocument, read_documents
+from pranalytics.corpus.written_dates import may_hold_date
 from pranalytics.errors import UserError
-from pranalytics.persian.letters import fold_letters
+from pranalytics.progress import Progress, silent
 
 COLUMNS = (
-    "doc_id", "title", "text", "city", "date", "date_jalali", "source", "boilerplate", "copies",
+    "doc_id", "title", "text", "city", "city_confidence", "city_evidence", "date", "date_jalali", "source",
+    "boilerplate", "copies",
 )  # fmt: skip
 
-_LONGEST_TITLE = 25
-_REPORT = re.compile(r"به گزارش\s+(?:خبرنگار\s+|پایگاه خبری\s+)?([^،.:؛\n]{2,40}?)(?=\s+(?:از|به نقل)\s|[،:])")
-_SOURCE_LINE = re.compile(r"منبع\s*:\s*+(?!https?:|www\.)(.{2,40}?)[ .]*$")
-_NAME_IN_HEADER = re.compile(r"\(([^()\n]{2,20})\)")
+_HEAD = 2_000  # characters of a text in which its date may stand, and more
+
+#: The steps of :func:`read_corpus`, in the language of its users.
+STEPS = ("خواندن فایل‌ها", "پاک‌سازی متن‌ها و یافتن شهر و تاریخ", "یافتن متن‌های تکراری")
 
 
 def read_corpus(
-    path: str | PathLike[str],
+    path: str | PathLike[str] | Sequence[str | PathLike[str]],
     *,
     text: str | None = None,
     title: str | None = None,
@@ -41,35 +46,74 @@ def read_corpus(
     date: str | None = None,
     source: str | None = None,
     doc_id: str | None = None,
+    query: str | None = None,
+    encoding: str | None = None,
+    sheet: str | int | None = None,
     keep_duplicates: bool = False,
+    strict: bool = False,
+    progress: Progress = silent,
 ) -> pd.DataFrame:
-    """Read a corpus of municipal news.
+    """Read a corpus of municipal news from whatever files hold it.
 
     Boilerplate is cut, dates and cities are read from the text where no column gives them, and of
     documents that repeat each other one is kept.
 
     Parameters
     ----------
-    path : path
-        A folder of .txt files (searched recursively), a .txt file, or a .csv/.tsv file.
+    path : path or sequence of paths
+        One or several of: a folder, searched recursively; a text (.txt), a web page (.html, .htm; its main text), a
+        Word document (.docx); a table: .csv, .tsv, JSON Lines (.jsonl, .ndjson) or a list in .json, .parquet, an
+        Excel or OpenDocument workbook (.xlsx, .xls, .ods); text, web pages, CSV and JSON also gzipped (.csv.gz); a
+        SQLite or DuckDB file, or the address of a database as SQLAlchemy takes it
+        (``postgresql://user:password@host/database``), with a `query`.
+        In a folder, a ``metadata.csv`` (or .xlsx …) with a column ``file`` (or «نام فایل») says of each file its
+        title, city, date and source.
     text, title, city, date, source, doc_id : str, optional
         Heading of the column of a table; the usual Persian and English headings are recognised.
+    query : str, optional
+        What to read from a database, in SQL.
+    encoding : str, optional
+        Encoding of text files. By default UTF-8, UTF-16 and windows-1256 are told apart.
+    sheet : str or int, optional
+        Sheet of a workbook, by its name or its number from 0. By default the first that has a column of texts.
     keep_duplicates : bool, default False
-        Keep documents that repeat an earlier one.
+        Keep documents that repeat another one.
+    strict : bool, default False
+        Stop at a file of a folder that cannot be read. By default it is left out and named in
+        ``attrs["health"]["skipped"]``.
+    progress : callable, optional
+        Called with the name of each step that begins, its number and the number of steps.
 
     Returns
     -------
     DataFrame
         One row a document: ``doc_id``, ``title``, ``text`` (without title line and boilerplate), ``city``
-        (Persian name), ``date`` (ISO Gregorian), ``date_jalali`` (``1398/09/12``), ``source``,
-        ``boilerplate`` (what was cut), ``copies`` (documents this one stands for, itself included);
-        "" where nothing is known. ``attrs["health"]`` counts what was found: ``read``, ``empty``,
-        ``duplicates``, ``boilerplate_lines``, ``missing_city``, ``missing_date``, ``encodings``.
+        (Persian name), ``city_confidence`` (0 to 1; 1 where a column gives the city, 0 where it is unknown),
+        ``city_evidence`` (the words of the text that tell it), ``date`` (ISO Gregorian), ``date_jalali``
+        (``1398/09/12``), ``source``, ``boilerplate`` (what was cut), ``copies`` (documents this one stands for,
+        itself included); "" where nothing is known. ``attrs["health"]`` says what was found:
+
+        - ``read``, ``empty``, ``duplicates``, ``missing_city``, ``missing_date``: numbers of documents;
+          ``boilerplate_lines``: lines that were cut;
+        - ``encodings``: documents by the encoding of their file, «(damaged)» where bytes in it are broken;
+        - ``skipped``: (file, reason) for each file that could not be read;
+        - ``ignored``: files of other kinds, by suffix;
+        - ``impossible_dates``: (doc_id, date) for each date that no calendar has; the cell stays empty;
+        - ``metadata_rows_without_file``, ``files_without_metadata``: what does not match between a table of metadata
+          and the files beside it.
 
     Raises
     ------
     UserError
-        If the path is missing, holds no text, lacks the text column, or all documents are empty.
+        If a path is missing, holds no text or cannot be read, a column is not there, an id stands twice in one
+        file, or all documents are empty.
+
+    Notes
+    -----
+    One document may have ten million characters, and a packed file (gzip, Excel, ODS, Word) may unpack to a
+    thousand million bytes; what is larger is refused before it fills the memory.
+
+    Where two files use the same id, the name of the file is put before it.
 
     Examples
     --------
@@ -81,26 +125,28 @@ def read_corpus(
     """
     named = {"text": text, "title": title, "city": city, "date": date, "source": source, "doc_id": doc_id}
     columns = {name: heading for name, heading in named.items() if heading is not None}
-    raw = read_documents(Path(path), columns)
-    _require_distinct(raw)
-    rows = [_clean(document) for document in raw]
-    for row in rows:
-        if not row["text"]:  # a title that stands alone is the text
-            row["text"], row["title"] = row["title"], ""
+    progress(STEPS[0], 1, len(STEPS))
+    raw, findings = read_documents(path, Options(columns, query, encoding, sheet, strict))
+    progress(STEPS[1], 2, len(STEPS))
+    cells: defaultdict[str, list[str]] = defaultdict(list)
+    for document in raw:
+        cells[document.file].append(document.date)
+    month_first = {file for file, dates in cells.items() if is_month_first(dates)}
+    rows = [_clean(document, month_first=document.file in month_first) for document in raw]
     kept = [row for row in rows if row["text"]]
     if not kept:
-        raise UserError(f"All {len(rows)} documents of {path} are empty; check the files or the text column.")
+        raise UserError(f"All {len(rows)} documents of {raw[0].place} … are empty; check the files or the text column.")
+    progress(STEPS[2], 3, len(STEPS))
     groups = _groups(kept)
     if _cut_recurring(kept, groups):
+        kept = [row for row in kept if row["text"]]
         groups = _groups(kept)
     copies = Counter(groups)
-    for n, row in enumerate(kept):
-        row["copies"] = copies[n] if groups[n] == n else 0
     if keep_duplicates:
         unique = [row | {"copies": 1} for row in kept]
     else:
-        unique = [row for n, row in enumerate(kept) if groups[n] == n]
-    corpus = pd.DataFrame(unique, columns=list(COLUMNS))
+        unique = [row | {"copies": copies[n]} for n, row in enumerate(kept) if groups[n] == n]
+    corpus = pd.DataFrame(unique, columns=list(COLUMNS)).astype({"city_confidence": float})
     corpus.attrs["health"] = {
         "read": len(rows),
         "empty": len(rows) - len(kept),
@@ -108,89 +154,84 @@ def read_corpus(
         "boilerplate_lines": sum(len(row["boilerplate"].splitlines()) for row in unique),
         "missing_city": int((corpus["city"] == "").sum()),
         "missing_date": int((corpus["date"] == "").sum()),
-        "encodings": dict(sorted(Counter(document.encoding for document in raw).items())),
+        "impossible_dates": [(row["doc_id"], row["impossible_date"]) for row in rows if row["impossible_date"]],
+        **_reading_health(raw, findings),
     }
     return corpus
 
 
-def _require_distinct(raw: Sequence[RawDocument]) -> None:
-    seen: dict[str, str] = {}
-    for document in raw:
-        if document.doc_id in seen:
-            raise UserError(
-                f"The id {document.doc_id!r} stands twice ({seen[document.doc_id]}; {document.place}); "
-                "give each document an id of its own."
-            )
-        seen[document.doc_id] = document.place
+def _reading_health(raw: Sequence[RawDocument], findings: Findings) -> dict[str, Any]:
+    """Return what the readers have noticed."""
+    return {
+        "encodings": dict(sorted(Counter(document.encoding for document in raw if document.encoding).items())),
+        "skipped": findings.skipped,
+        "ignored": dict(sorted(findings.ignored.items())),
+        "metadata_rows_without_file": findings.rows_without_file,
+        "files_without_metadata": findings.files_without_row,
+    }
 
 
-def _clean(document: RawDocument) -> dict[str, Any]:
+def _clean(document: RawDocument, *, month_first: bool) -> dict[str, Any]:
     """Clean, date and place one document."""
-    text, cut = strip_boilerplate(document.text.replace("\0", ""))
+    text, cut = strip_boilerplate(document.text)
     title, body = (document.title, text) if document.title else split_title(text)
-    found = parse_date(document.date) if document.date else find_date(f"{document.title}\n{text}")
+    if not body:  # a title that stands alone is the text
+        title, body = "", title
     return {
         "doc_id": document.doc_id,
         "title": title,
         "text": body,
-        "city": canonical_city(document.city) if document.city else find_city(body, title),
-        "date": found.isoformat() if found else "",
-        "date_jalali": to_jalali(found) if found else "",
-        "source": fold_letters(document.source, keep_diacritics=True) or _find_source(text, cut),
+        **_place(document, title, body),
+        **_date(document, text, month_first=month_first),
+        "source": _source(document, text, cut),
         "boilerplate": "\n".join(cut),
     }
 
 
-def split_title(text: str) -> tuple[str, str]:
-    r"""Split off the first line of a text where it is a title.
-
-    A title is a line of at most 25 words without a full stop at its end, with more text after it. Lines
-    that hold only a date go before it; a line that ends in a colon («شهردار رشت:») belongs to it.
-
-    Parameters
-    ----------
-    text : str
-        A document.
-
-    Returns
-    -------
-    title, body : str
-        The title is "" where there is none.
-
-    Examples
-    --------
-    >>> split_title("پل تازه گشوده شد\n\nشهردار گفت پل آماده است.")
-    ('پل تازه گشوده شد', 'شهردار گفت پل آماده است.')
-    """
-    lines = text.split("\n")
-    full = [n for n, line in enumerate(lines) if line.strip()]
-    while len(full) > 1 and is_date_line(lines[full[0]]):
-        full.pop(0)
-    if len(full) < 2:
-        return "", text
-    taken = [full[0]]
-    if lines[full[0]].rstrip().endswith(":") and len(full) > 2:
-        taken.append(full[1])
-    title = " ".join(lines[n].strip() for n in taken)
-    last = title.rstrip("»” ")
-    if len(title.split()) > _LONGEST_TITLE or last.endswith((".", ":", "؛", "،")):
-        return "", text
-    return title, "\n".join(lines[taken[-1] + 1 :]).strip()
+def _place(document: RawDocument, title: str, body: str) -> dict[str, Any]:
+    """Find the city of a document: its column says it for certain."""
+    if document.city:
+        return {"city": canonical_city(document.city), "city_confidence": 1.0, "city_evidence": ""}
+    found = locate_city(body, title)
+    if found is None:
+        return {"city": "", "city_confidence": 0.0, "city_evidence": ""}
+    return {"city": found.name, "city_confidence": found.confidence, "city_evidence": found.evidence}
 
 
-def _find_source(text: str, cut: Sequence[str]) -> str:
-    """Find the agency: in the header or the «منبع: …» that was cut, or after «به گزارش»."""
-    for line in cut:
-        named = _NAME_IN_HEADER.search(line) if "|" in line else _SOURCE_LINE.match(fold_letters(line))
-        if named:
-            return fold_letters(named[1]).strip()
-    reported = _REPORT.search(fold_letters(text[:800])[:600])
-    return reported[1].strip() if reported and len(reported[1].split()) <= 4 else ""
+def _source(document: RawDocument, text: str, cut: Sequence[str]) -> str:
+    """Find who sent a document."""
+    return canonical_source(document.source) if document.source else find_source(text, cut, link=document.link)
+
+
+def _date(document: RawDocument, text: str, *, month_first: bool) -> dict[str, str]:
+    """Find the date of a document; one that no calendar has is not replaced by a guess."""
+    if document.date:
+        written = document.date
+        found = parse_date(written, month_first=month_first)
+    else:
+        head = f"{document.title}\n{text}"[:_HEAD]
+        written = head if may_hold_date(head) else ""  # most texts hold no date, and this is told at once
+        found = find_date(written)
+    return {
+        "date": found.isoformat() if found else "",
+        "date_jalali": to_jalali(found) if found else "",
+        "impossible_date": "" if found else impossible_date(written),
+    }
 
 
 def _groups(rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Return for each document the number of the first one that it repeats, or its own."""
-    return duplicate_groups([f"{row['title']}\n{row['text']}" for row in rows])
+    """Return for each document the number of the one that stands for it, or its own.
+
+    Of copies that one stands for all of which most is known, and of these the longest.
+    """
+    preference = [(_known(row), len(row["text"])) for row in rows]
+    return duplicate_groups([f"{row['title']}\n{row['text']}" for row in rows], preference=preference)
+
+
+def _known(row: dict[str, Any]) -> int:
+    """Count what is known about a document; a city that was found in the text is known of its copies as well."""
+    has_given_city = bool(row["city"]) and not row["city_evidence"]
+    return bool(row["title"]) + has_given_city + bool(row["date"]) + bool(row["source"])
 
 
 def _cut_recurring(rows: Sequence[dict[str, Any]], groups: Sequence[int]) -> bool:
@@ -198,13 +239,16 @@ def _cut_recurring(rows: Sequence[dict[str, Any]], groups: Sequence[int]) -> boo
 
     Copies of one document count once: its own lines come back in all of them.
     """
-    firsts = [row for n, row in enumerate(rows) if groups[n] == n]
-    lines = recurring_lines([row["text"] for row in firsts], [row["source"] for row in firsts])
+    distinct = [row for n, row in enumerate(rows) if groups[n] == n]
+    lines = recurring_lines([row["text"] for row in distinct], [row["source"] for row in distinct])
     any_cut = False
     for row in rows:
-        text, cut = strip_lines(row["text"], lines.get(row["source"], set()))
+        recurring = lines.get(row["source"])
+        if not recurring:
+            continue
+        text, cut = strip_lines(row["text"], recurring)
         if cut:
             any_cut = True
-            row["text"] = text
+            row["text"], row["title"] = (text, row["title"]) if text else (row["title"], "")
             row["boilerplate"] = "\n".join(filter(None, [row["boilerplate"], *cut]))
     return any_cut

@@ -1,0 +1,145 @@
+"""Tables of text: CSV and TSV, with the delimiter found by itself.
+
+In: a .csv or .tsv, plain or gzipped. Out: a :class:`~pranalytics.corpus.readers.rows.Table`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pranalytics.corpus.readers import limits
+from pranalytics.corpus.readers.rows import Table
+from pranalytics.corpus.readers.streams import Lines
+from pranalytics.errors import UserError
+
+#: The delimiters that a table may have; the one that its heading has most of is taken. Excel writes semicolons where
+#: the comma is the decimal sign.
+_DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}
+
+
+class Row(NamedTuple):
+    """A row of a table.
+
+    Attributes
+    ----------
+    line : int
+        The line on which it ends.
+    cells : list of str
+        Its cells.
+    """
+
+    line: int
+    cells: list[str]
+
+
+def open_csv(path: Path, encoding: str | None = None) -> Table:
+    """Open a table with a heading row.
+
+    Parameters
+    ----------
+    path : Path
+        The file, plain or gzipped.
+    encoding : str, optional
+        Its encoding, where it is known.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    UserError
+        If the file cannot be read; while its rows are read, if it is broken.
+    """
+    lines = Lines(path, encoding)
+    rows = read_rows(path, lines)
+    heading = next(rows, None)
+    if heading is None:
+        raise UserError(f"{path} is empty; it has to begin with a row of headings.")
+    names = [" ".join(cell.split()) for cell in heading.cells]
+    return Table(str(path), names, _checked(rows, len(names), path), lines.encoding)
+
+
+def read_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+    """Split the lines of a table into rows; blank ones are left out.
+
+    Parameters
+    ----------
+    path : Path
+        The file, for its delimiters and for messages.
+    lines : iterable of str
+        Its lines.
+
+    Yields
+    ------
+    Row
+
+    Raises
+    ------
+    UserError
+        If a quote is not closed, or a row is longer than a document may be.
+    """
+    suffix = next(part for part in reversed(path.suffixes) if part.lower() != ".gz").lower()
+    feed = _Feed(path, lines, _DELIMITERS[suffix])
+    rows = csv.reader(feed, delimiter=feed.delimiter, strict=True)
+    while True:
+        # The limit belongs to the whole process: it is ours only while a row is read.
+        limit = csv.field_size_limit(limits.MAX_CHARACTERS)
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            raise UserError(
+                f"{path} is broken near line {feed.line} ({error}); look for a quote that is not closed."
+            ) from None
+        finally:
+            csv.field_size_limit(limit)
+        if cells is None:
+            return
+        feed.begin = feed.line
+        feed.taken = 0
+        if any(map(str.strip, cells)):
+            yield Row(feed.line, cells)
+
+
+def _checked(rows: Iterable[Row], width: int, path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield rows with their places; one with more cells than headings is refused, or a text would end at its comma."""
+    for line, cells in rows:
+        if any(cell.strip() for cell in cells[width:]):
+            raise UserError(
+                f"{path}, line {line}: {len(cells)} cells under {width} headings; put cells that hold the delimiter "
+                "into quotes."
+            )
+        yield f"{path}, line {line}", cells
+
+
+class _Feed:
+    """The lines of a table, counted; one row may take no more of them than a document is long."""
+
+    def __init__(self, path: Path, lines: Iterable[str], delimiters: str) -> None:
+        self.path = path
+        self.line = 0  # the last line that was read
+        self.begin = 0  # the line before the row that is being read
+        self.taken = 0  # characters of that row
+        self._lines = iter(lines)
+        self._first = next((line for line in self._count() if line.strip()), "")
+        self.delimiter = max(delimiters, key=self._first.count)  # of equals the first
+
+    def _count(self) -> Iterator[str]:
+        for line in self._lines:
+            self.line += 1
+            yield line
+
+    def __iter__(self) -> Iterator[str]:
+        if self._first:
+            yield self._first
+        for line in self._count():
+            self.taken += len(line)
+            if self.taken > limits.MAX_CHARACTERS:
+                raise UserError(
+                    f"{self.path}: the row that begins on line {self.begin + 1} does not end within "
+                    f"{limits.MAX_CHARACTERS:,} characters; look there for a quote that is not closed."
+                )
+            yield line

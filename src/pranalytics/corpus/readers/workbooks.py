@@ -1,0 +1,140 @@
+"""Workbooks: Excel and OpenDocument sheets.
+
+In: a .xlsx, .xlsm, .xlsb, .xls or .ods. Out: a :class:`~pranalytics.corpus.readers.rows.Table`. The headings need not
+stand in the first row: many sheets have a title above them.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pranalytics.corpus.readers import limits
+from pranalytics.corpus.readers.columns import cell_text
+from pranalytics.corpus.readers.rows import Table
+from pranalytics.errors import UserError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_HEADINGS_WITHIN = 10  # rows
+# In the XML of a .xlsx: a cell that holds something, one that points to a shared string, and such a string.
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
+_POINTER = re.compile(rb'\st="s"[^>]*>\s*<(?:\w+:)?v>(\d+)<')
+_STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
+
+
+def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequence[str]], bool]) -> Table:
+    """Open a sheet of a workbook: the one asked for, or the first with fitting headings.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook.
+    sheet : str or int or None
+        Name of the sheet, or its number from 0.
+    accepts : callable
+        Tells whether a row may be that of the headings.
+
+    Returns
+    -------
+    Table
+        If no row fits, the headings are those of the first row that is not empty.
+
+    Raises
+    ------
+    UserError
+        If the workbook is broken, locked, empty or too large, or lacks the sheet.
+    """
+    _check_size(path)
+    fallback: Table | None = None
+    with _open(path) as book:
+        chosen = _choose(book.sheet_names, sheet, path)
+        for name in chosen:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            place = f"{path}, sheet {name!r}"
+            full = [n for n, row in enumerate(rows) if any(cell_text(cell).strip() for cell in row)]
+            for n in full[:_HEADINGS_WITHIN]:
+                names = [" ".join(cell_text(cell).split()) for cell in rows[n]]
+                if accepts(names):
+                    return Table(place, names, [(f"{place}, row {m + 1}", rows[m]) for m in full if m > n])
+                every = place if len(chosen) == 1 else f"{path} (sheets {', '.join(chosen)})"
+                fallback = fallback or Table(every, names, ())
+    if fallback is None:
+        raise UserError(f"{path} holds no cell; check that the whole workbook was saved.")
+    return fallback
+
+
+def _choose(names: Sequence[str], sheet: str | int | None, path: Path) -> Sequence[str]:
+    """Return the sheets to look at."""
+    if sheet is None:
+        return names
+    if isinstance(sheet, int) and 0 <= sheet < len(names):
+        return [names[sheet]]
+    if sheet in names:
+        return [str(sheet)]
+    raise UserError(f"{path} has no sheet {sheet!r}; it has {', '.join(names)}.")
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[CalamineWorkbook]:
+    """Open a workbook, and tell its faults as those of the user's file."""
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
+    try:
+        with load_workbook(path) as book:
+            yield book
+    except PasswordError:
+        raise UserError(f"{path} is locked with a password; save it without one.") from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise _broken(path, error) from None
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how Rust's library fails on what it did not foresee
+            raise _broken(path, error) from None
+        raise
+
+
+def _broken(path: Path, error: BaseException) -> UserError:
+    reason = str(error).split("\n", 1)[0].rstrip(".")
+    return UserError(f"{path} cannot be read as a workbook ({reason}); open it in Excel and save it again, or as CSV.")
+
+
+def _check_size(path: Path) -> None:
+    """Refuse a workbook that holds more than memory.
+
+    A sheet is held in memory from its first cell to its last, and a shared string once for each cell that points to
+    it: a small file can ask for any amount, and the library then ends the whole process.
+    """
+    if not zipfile.is_zipfile(path):
+        return
+    limits.check_archive(path)
+    with zipfile.ZipFile(path) as archive:
+        strings = [name for name in archive.namelist() if name.lower().endswith("sharedstrings.xml")]
+        lengths = [len(xml) for name in strings for xml in _STRING.split(archive.read(name))[1:]]
+        for name in archive.namelist():
+            if not (name.startswith("xl/") and name.endswith(".xml")) or name in strings:
+                continue
+            xml = archive.read(name)
+            if _span(xml) > limits.MAX_CELLS:
+                raise UserError(
+                    f"{path} has a cell far away from the others ({name} spans more than {limits.MAX_CELLS:,} cells); "
+                    "delete the empty rows and columns beyond the table, or save it as CSV."
+                )
+            pointers = map(int, _POINTER.findall(xml))
+            if sum(lengths[n] for n in pointers if n < len(lengths)) > limits.MAX_UNPACKED:
+                raise limits.unpacks_to_too_much(path, limits.MAX_UNPACKED)
+
+
+def _span(xml: bytes) -> int:
+    """Return the cells from the first of a sheet to its last one that holds something."""
+    widest = tallest = 0
+    for letters, row in set(_CELL.findall(xml)):
+        column = 0
+        for letter in letters:
+            column = 26 * column + letter - ord("A") + 1
+        widest, tallest = max(widest, column), max(tallest, int(row))
+    return widest * tallest
