@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,12 +29,39 @@ def cli() -> None:
     """Read what Persian-speaking cities say about themselves."""
 
 
+_COLUMNS = ("text", "title", "city", "date", "source", "doc_id")
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of how a corpus is read."""
+    options = [
+        *(
+            click.option(
+                f"--{name.replace('_', '-')}-column",
+                f"column_{name}",
+                metavar="HEADING",
+                help=f"Heading of the column: {name}.",
+            )
+            for name in _COLUMNS
+        ),
+        click.option("--query", metavar="SQL", help="What to read from a database."),
+        click.option("--encoding", help="Encoding of text files; by default it is found out."),
+        click.option("--sheet", help="Sheet of a workbook; by default the first with a column of texts."),
+        click.option("--keep-duplicates", is_flag=True, help="Keep documents that repeat another one."),
+        click.option("--strict", is_flag=True, help="Stop at a file of a folder that cannot be read."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @cli.command()
-@click.argument("corpus", required=False, type=click.Path(path_type=Path))
+@click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
+@reading_options
+@click.option("--title", help="Title of the report.")
 @click.option(
     "--out", default="reports", show_default=True, type=click.Path(path_type=Path), help="Folder of the report."
 )
-@click.option("--title", help="Title of the report.")
 @click.option("--codebook", type=click.Path(path_type=Path), help="Own codebook (TOML) of themes.")
 @click.option("--model", type=click.Choice(["lda", "nmf"]), default="lda", show_default=True, help="Topic model.")
 @click.option("--topics", type=click.IntRange(min=2), help="Number of topics; by default by the size of the corpus.")
@@ -55,9 +83,9 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="Write the report even when nothing has changed.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def report(
-    corpus: Path | None,
-    out: Path,
+    corpus: tuple[str, ...],
     title: str | None,
+    out: Path,
     codebook: Path | None,
     model: str,
     topics: int | None,
@@ -66,10 +94,13 @@ def report(
     seed: int,
     force: bool,
     quiet: bool,
+    **reading: Any,
 ) -> None:
     """Write the report on CORPUS: PDF, HTML, figures and tables.
 
-    CORPUS is a folder of .txt files, a .txt, or a .csv with a column "text"; without it the sample corpus is read.
+    CORPUS is a folder of texts, web pages, Word documents and tables, or one of these: .txt, .html, .docx, .csv, .tsv,
+    .jsonl, .json, .parquet, .xlsx, .ods, gzipped or not, a SQLite or DuckDB file or the address of a database with
+    --query. Several may be given. Without CORPUS the sample is read.
     """
     from pranalytics.datasets.sample import sample_path
     from pranalytics.progress import silent
@@ -88,18 +119,24 @@ def report(
     begun: list[str] = []
     tell = silent if quiet else _progress(begun)
     files = build_report(
-        corpus if corpus is not None else sample_path(), out, settings=settings, force=force, progress=tell
+        _one_or_all(corpus) if corpus else sample_path(),
+        out,
+        settings=settings,
+        reading=_chosen(reading),
+        force=force,
+        progress=tell,
     )
     if not quiet:
         _say_what_was_written(files, out, fresh=bool(begun))
 
 
 @cli.command()
-@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
+@reading_options
 @click.option(
     "--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of what is printed."
 )
-def check(corpus: Path, lang: str) -> int:
+def check(corpus: tuple[str, ...], lang: str, **reading: Any) -> int:
     """Tell what is wrong with CORPUS before a number is published, and what to do about it.
 
     The exit status is 0 when nothing is wrong, 1 when something was found, and 2 when CORPUS cannot be read.
@@ -107,10 +144,19 @@ def check(corpus: Path, lang: str) -> int:
     from pranalytics.corpus.build import read_corpus
     from pranalytics.terminal import describe
 
-    lines, is_fine = describe(read_corpus(corpus), lang)  # type: ignore[arg-type]
+    lines, is_fine = describe(read_corpus(_one_or_all(corpus), **_chosen(reading)), lang)  # type: ignore[arg-type]
     for line in lines:
         click.echo(line)
     return 0 if is_fine else _FINDINGS
+
+
+def _chosen(reading: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of reading that were given."""
+    return {name.removeprefix("column_"): value for name, value in reading.items() if value}
+
+
+def _one_or_all(corpus: tuple[str, ...]) -> str | list[str]:
+    return corpus[0] if len(corpus) == 1 else list(corpus)
 
 
 def _progress(begun: list[str]) -> Progress:

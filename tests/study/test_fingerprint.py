@@ -25,7 +25,7 @@ class TestInputs:
         (tmp_path / "b.txt").write_text("ب", "utf-8")
         (tmp_path / "sub" / "a.txt").write_text("الف", "utf-8")
         (tmp_path / ".hidden.txt").write_text("پ", "utf-8")  # it is read, so it counts
-        assert hash_inputs(tmp_path, None) == {
+        assert hash_inputs([tmp_path], None) == {
             ".hidden.txt": sha("پ"), "b.txt": sha("ب"), "sub/a.txt": sha("الف"),
         }  # fmt: skip
 
@@ -34,7 +34,7 @@ class TestInputs:
         corpus.write_text("text\nپل", "utf-8")
         codebook.write_text("x", "utf-8")
         expected = {"a.csv": sha("text\nپل"), "codebook: c.toml": sha("x")}
-        assert hash_inputs(corpus, str(codebook)) == expected
+        assert hash_inputs([corpus], str(codebook)) == expected
 
     def test_table(self) -> None:
         one = pd.DataFrame({"text": ["پل"]})
@@ -54,7 +54,7 @@ class TestInputs:
         (tmp_path / "a.txt").write_text("پل", "utf-8")
         (out / "report.html").write_text("<p>", "utf-8")
         (out / "manifest.json").write_text(json.dumps({"outputs": {"report.html": ""}, "fingerprint": ""}))
-        assert hash_inputs(tmp_path, None, without=out) == {"a.txt": sha("پل")}
+        assert hash_inputs([tmp_path], None, without=out) == {"a.txt": sha("پل")}
 
     def test_unreadable(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "a.txt").write_text("پل", "utf-8")
@@ -64,10 +64,10 @@ class TestInputs:
 
         monkeypatch.setattr(module, "_hash", refuse)
         with pytest.raises(UserError, match=r"Cannot read .*a\.txt: Permission denied"):
-            hash_inputs(tmp_path, None)
+            hash_inputs([tmp_path], None)
 
     def test_missing(self, tmp_path: Path) -> None:
-        assert hash_inputs(tmp_path / "no", str(tmp_path / "no.toml")) == {}
+        assert hash_inputs([tmp_path / "no"], str(tmp_path / "no.toml")) == {}
 
 
 class TestFingerprint:

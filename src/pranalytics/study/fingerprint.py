@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -22,13 +23,15 @@ from pranalytics.report.manifest import NAME
 from pranalytics.study.settings import Settings
 
 
-def hash_inputs(corpus: pd.DataFrame | Path, codebook: str | None, *, without: Path | None = None) -> dict[str, str]:
+def hash_inputs(
+    corpus: pd.DataFrame | Sequence[Path], codebook: str | None, *, without: Path | None = None
+) -> dict[str, str]:
     """Return the hashes of what a report is made from.
 
     Parameters
     ----------
-    corpus : DataFrame or Path
-        A table, a file, or a folder.
+    corpus : DataFrame or sequence of Path
+        A table, or files and folders.
     codebook : str or None
         Path of the codebook.
     without : Path, optional
@@ -37,7 +40,8 @@ def hash_inputs(corpus: pd.DataFrame | Path, codebook: str | None, *, without: P
     Returns
     -------
     dict
-        Name of a file (within the folder) to its SHA-256; a table has the name "corpus".
+        Name of a file (within its folder; of several paths, with the name of the folder) to its SHA-256; a table has
+        the name "corpus".
 
     Raises
     ------
@@ -49,19 +53,20 @@ def hash_inputs(corpus: pd.DataFrame | Path, codebook: str | None, *, without: P
         # What was found while the corpus was read goes into the report as well.
         text = f"{corpus.to_json(orient='split', force_ascii=False)}{sorted(corpus.attrs.items())}"
         found["corpus"] = hashlib.sha256(text.encode()).hexdigest()
-    elif corpus.is_dir():
-        written = {(without / name).resolve() for name in (*_outputs(without), NAME)} if without else ()
-        for path in sorted(corpus.rglob("*")):
-            if path.is_file() and path.resolve() not in written:
-                found[path.relative_to(corpus).as_posix()] = _hash_input(path)
-    elif corpus.is_file():
-        found[corpus.name] = _hash_input(corpus)
+    else:
+        written = {(without / name).resolve() for name in (*_outputs(without), NAME)} if without else set()
+        for number, path in enumerate(corpus):
+            start = f"{number + 1}: {path.name}/" if len(corpus) > 1 else ""
+            for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+                if file.is_file() and file.resolve() not in written:
+                    name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+                    found[start + name] = _hash_input(file)
     if codebook and Path(codebook).is_file():
         found[f"codebook: {Path(codebook).name}"] = _hash_input(Path(codebook))
     return found
 
 
-def fingerprint(inputs: Mapping[str, str], settings: Settings) -> str:
+def fingerprint(inputs: Mapping[str, str], settings: Settings, reading: Mapping[str, Any] | None = None) -> str:
     """Return the fingerprint of a run.
 
     Parameters
@@ -70,6 +75,8 @@ def fingerprint(inputs: Mapping[str, str], settings: Settings) -> str:
         As of :func:`hash_inputs`.
     settings : Settings
         The settings.
+    reading : mapping, optional
+        How the corpus is read.
 
     Returns
     -------
@@ -81,6 +88,7 @@ def fingerprint(inputs: Mapping[str, str], settings: Settings) -> str:
     everything = {
         "inputs": dict(inputs),
         "settings": chosen,
+        "reading": dict(reading or {}),
         "code": _code(),
         "python": platform.python_version(),
         "packages": _packages(),

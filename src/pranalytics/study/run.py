@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from pranalytics.corpus.build import read_corpus
+from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.progress import Progress, silent
@@ -28,10 +31,11 @@ _AFTER = ("کشیدن نمودارها", "نوشتن جدول‌ها", "نوشت
 
 
 def build_report(
-    corpus: pd.DataFrame | str | PathLike[str],
+    corpus: pd.DataFrame | str | PathLike[str] | Sequence[str | PathLike[str]],
     out: str | PathLike[str],
     *,
     settings: Settings | None = None,
+    reading: Mapping[str, Any] | None = None,
     force: bool = False,
     progress: Progress = silent,
 ) -> list[Path]:
@@ -42,12 +46,14 @@ def build_report(
 
     Parameters
     ----------
-    corpus : DataFrame or path
+    corpus : DataFrame, path or sequence of paths
         As of :func:`~pranalytics.read_corpus`, or what it reads.
     out : path
         Folder of the report; made if it is not there.
     settings : Settings, optional
         What differs from the defaults.
+    reading : mapping, optional
+        How the corpus is read: keyword arguments of :func:`~pranalytics.read_corpus`.
     force : bool, default False
         Write the report even when nothing has changed.
     progress : callable, optional
@@ -68,17 +74,23 @@ def build_report(
     target = Path(out)
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file; give a folder for the report.")
-    source = corpus if isinstance(corpus, pd.DataFrame) else Path(corpus)
+    choices = dict(reading or {})
+    source = _source(corpus, choices)
     inputs = hash_inputs(source, settings.codebook, without=target)
-    state = fingerprint(inputs, settings)
+    state = fingerprint(inputs, settings, choices)
     if not force and is_current(target, state):
         return report_files(target)
 
     steps = len(_BEFORE) + len(STEPS_OF_ANALYSIS) + len(_AFTER)
     progress(_BEFORE[0], 1, steps)
-    table = source if isinstance(source, pd.DataFrame) else _read(source)
+    table = source if isinstance(source, pd.DataFrame) else _read(source, choices)
     contents = analyse(table, settings, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps))
     contents = replace(contents, settings={**contents.settings, "inputs": inputs})
+    health = table.attrs.get("health", {})
+    left_out = {
+        "skipped": [{"file": file, "reason": reason} for file, reason in health.get("skipped", [])],
+        "ignored": health.get("ignored", {}),
+    }
     done = len(_BEFORE) + len(STEPS_OF_ANALYSIS)
     try:
         with staged_folder(target) as staging:
@@ -89,7 +101,7 @@ def build_report(
             progress(_AFTER[2], done + 3, steps)
             write_pdf(contents, figures, staging / "report.pdf")
             write_html(contents, figures, staging / "report.html")
-            write_manifest(contents, staging, {"fingerprint": state})
+            write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
     return report_files(target)
@@ -112,8 +124,18 @@ def report_files(folder: Path) -> list[Path]:
     return [path for path in first if path.is_file()] + rest
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _source(corpus: Any, reading: Mapping[str, Any]) -> pd.DataFrame | list[Path]:
+    """Return the table or the files that a report is made from; what a database holds is read now, to be compared."""
+    if isinstance(corpus, pd.DataFrame):
+        return corpus
+    given = [corpus] if isinstance(corpus, str | PathLike) else list(corpus)
+    if any(isinstance(path, str) and is_address(path) for path in given):
+        return read_corpus(given, **reading)
+    return [Path(path) for path in given]
+
+
+def _read(paths: list[Path], reading: Mapping[str, Any]) -> pd.DataFrame:
     """Read a corpus; the sample says of itself that it is invented."""
-    if path.exists() and path.resolve() == sample_path().resolve():
+    if len(paths) == 1 and not reading and paths[0].exists() and paths[0].resolve() == sample_path().resolve():
         return load_sample()
-    return read_corpus(path)
+    return read_corpus(paths if len(paths) > 1 else paths[0], **reading)
