@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from pranalytics.persian.tokens import split_words
-from pranalytics.themes.patterns import Matcher, Term, lemmas_of
+from pranalytics.themes.patterns import PatternError, ends_at, read_pattern, readable
+
+from .conftest import read, theme
 
 Coder = Callable[..., dict[str, list[str]]]
 
@@ -49,8 +51,83 @@ class TestTerms:
         assert coded_by("بخش روابط عمومی", '["_ روابط عمومی"]') == {"a": ["بخش روابط عمومی"]}
         assert coded_by("روابط عمومی", '["_ روابط عمومی"]') == {}
 
-    def test_words_beside_a_beginning_are_read_together(self) -> None:
-        assert lemmas_of("اجرا می شود هماهنگ*") == (*lemmas_of("اجرا می‌شود"), "هماهنگ*")
+    def test_words_beside_a_beginning_are_read_together(self, coded_by: Coder) -> None:
+        assert coded_by("اجرا می‌شود هماهنگی", '["اجرا می شود هماهنگ*"]') == {"a": ["اجرا می‌شود هماهنگی"]}
+
+    @pytest.mark.parametrize("mark", ["،", ".", "؛", ":", " / ", " «", ") "])
+    def test_a_phrase_does_not_reach_across_punctuation(self, coded_by: Coder, mark: str) -> None:
+        assert coded_by(f"برای همین کار{mark} گروهی آمد", '["کار گروهی"]') == {}
+        assert coded_by("کار گروهی آمد", '["کار گروهی"]') != {}
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("term", "found", "passed"),
+        [
+            ("=حقوق", "حقوق کارمندان", "حق کارمندان"),
+            ("=ندارد", "پول ندارد", "پول دارد"),
+            ("همکاری|تعامل نهاد", "تعامل نهادها", "همدلی نهادها"),
+            ("مدیر|روابط~عمومی", "در روابط عمومی", "روابط خارجی"),
+            ("اداره|روابط~عمومی شهر", "روابط عمومی شهر", "روابط شهر"),
+            ("گزارش را? داد", "گزارش را داد", "گزارش به او داد"),
+            ("گزارش را? داد", "گزارش داد", "گزارش"),
+            ("آموزش … کارکنان", "آموزش کارکنان", "آموزش یک دو سه چهار کارکنان"),
+            ("آموزش …5 کارکنان", "آموزش یک دو سه چهار پنج کارکنان", "آموزش یک دو سه چهار پنج شش کارکنان"),
+            ("هماهنگ*|=یکی شدن", "هماهنگی شد", "یکسان شد"),
+            ("<مردم> خواستن", "اهالی محل خواستند", "شورا خواست"),
+            ("حق <مردم>|شهر", "حق شهروندان", "حق شورا"),
+            ("حق <همه>", "حق کودکان", "حق شورا"),
+        ],
+    )
+    def test_what_is_found_and_what_is_passed_over(self, term: str, found: str, passed: str) -> None:
+        people = (read_pattern("شهروند"), read_pattern("اهالی محل"))
+        lists = {"مردم": people, "همه": (read_pattern("<مردم>|کودک", {"مردم": people}),)}
+        pattern = read_pattern(term, lists)
+        for text, wanted in ((found, True), (passed, False)):
+            tokens = split_words(text)
+            stands = any(ends_at(pattern, tokens, first) > 0 for first in range(len(tokens)))
+            assert stands is wanted, text
+
+    def test_a_gap_does_not_reach_into_the_next_sentence(self, coded_by: Coder) -> None:
+        assert coded_by("آموزش شهر. کارکنان آمدند", '["آموزش … کارکنان"]') == {}
+        assert coded_by("آموزش شهر، کارکنان", '["آموزش … کارکنان"]') != {}
+
+    def test_the_nearest_end_counts(self, coded_by: Coder) -> None:
+        assert coded_by("آب پل و پل", '["آب … پل"]') == {"a": ["آب پل"]}
+
+    @pytest.mark.parametrize("spelling", ["=آيين", "=آیین"])
+    def test_a_form_in_any_letters(self, spelling: str) -> None:
+        assert ends_at(read_pattern(spelling), split_words("آیین"), 0) == 1
+
+    @pytest.mark.parametrize(
+        ("term", "said"),
+        [
+            ("…", "no word"),
+            ("؟!", "no word"),
+            ("آب …", "gap"),
+            ("… آب", "gap"),
+            ("آب …0 پل", "gap of 0"),
+            ("آب …99 پل", "gap of 99"),
+            ("را? به?", "at least one word"),
+            ("<نیست>", "<نیست>"),
+            ("آب|", "nothing on one side"),
+            ("=روابط~عمومی", "2 words"),
+        ],
+    )
+    def test_what_makes_no_sense(self, term: str, said: str) -> None:
+        with pytest.raises(PatternError, match=said):
+            read_pattern(term)
+
+    @pytest.mark.parametrize(
+        ("written", "shown"),
+        [
+            ("دوره آموزشی", "دوره آموزشی"),
+            ("=حقوق|حق <مردم>", "حقوق/حق [مردم]"),
+            ("هماهنگ* را? …5 اداره|روابط~عمومی", "هماهنگ را … اداره/روابط عمومی"),
+        ],
+    )
+    def test_readers_see_no_signs(self, written: str, shown: str) -> None:
+        assert readable(written) == shown
 
 
 class TestContexts:
@@ -100,6 +177,23 @@ class TestContexts:
         text = "شیشهٔ شفاف؛ و سپس در پایان آن گزارش شفاف"
         assert coded_by(text, '[{ term = "شفاف", not_near = ["شیشه"], within = 2 }]') == {"a": ["شفاف"]}
 
+    @pytest.mark.parametrize(
+        ("context", "found", "passed"),
+        [
+            ('before = ["شرکت"]', "شرکت در دوره", "دوره در شرکت"),
+            ('after = ["شرکت"]', "دوره در شرکت", "شرکت در دوره"),
+            ('not_before = ["این"]', "دوره و این", "این دوره"),
+            ('not_after = ["شورا"]', "شورا و دوره", "دوره شورا"),
+            ('anywhere = ["آموزشی"]', "دوره یک دو سه چهار پنج شش هفت هشت آموزشی", "دوره"),
+            ('nowhere = ["شورا"]', "دوره", "شورا یک دو سه چهار پنج شش هفت هشت نه دوره"),
+            ('near = ["برگزار"], after = ["شهر"]', "برگزاری آن، برگزار شد دوره شهر", "برگزار شد دوره"),
+        ],
+    )
+    def test_sides(self, coded_by: Coder, context: str, found: str, passed: str) -> None:
+        terms = f'[{{ term = "دوره", {context}, within = 3 }}]'
+        assert coded_by(found, terms) == {"a": ["دوره"]}
+        assert coded_by(passed, terms) == {}
+
 
 class TestMasks:
     def test_nothing_counts_inside(self, coded_by: Coder) -> None:
@@ -113,8 +207,12 @@ class TestMasks:
         assert coded_by("آموزش وپرورش", '["پرورش"]', masks='["آموزش وپرورش"]') == {}
         assert coded_by("هماهنگي قبلي", '["هماهنگی"]', masks='["هماهنگی قبلی"]') == {}
 
-    def test_mask_of_a_theme(self, coded_by: Coder) -> None:
-        assert coded_by("آب شفاف", '["شفاف"]', more='mask = ["آب شفاف"]') == {}
+    def test_mask_of_a_theme_holds_for_it_alone(self) -> None:
+        text = theme('["شفاف"]', id="a", more='mask = ["آب شفاف"]') + theme('["آب"]', id="b")
+        assert [name for name, _, _ in read(text).code_text("آب شفاف")] == ["b"]
+
+    def test_a_mask_inside_a_gap_hides_nothing(self, coded_by: Coder) -> None:
+        assert coded_by("شهروندان و اهل آب شفاف آمدند", '["شهروند …5 آمدن"]', masks='["آب شفاف"]') != {}
 
     def test_a_phrase_that_overlaps_a_mask_does_not_count(self, coded_by: Coder) -> None:
         assert coded_by("دورهٔ آموزش و پرورش", '["دوره آموزش"]', masks='["آموزش و پرورش"]') == {}
@@ -122,12 +220,3 @@ class TestMasks:
     def test_context_may_stand_in_a_mask(self, coded_by: Coder) -> None:
         terms = '[{ term = "دوره", near = ["پرورش"] }]'
         assert coded_by("دورهٔ آموزش و پرورش", terms, masks='["آموزش و پرورش"]') == {"a": ["دورهٔ"]}
-
-
-def test_matches_say_where_they_stand() -> None:
-    matcher = Matcher([Term("a", "پل تازه", ("پل", "تازه")), Term("b", "تازه", ("تازه",), weight=0.5)], [])
-    found = matcher.find(split_words("در پل تازه"))
-    assert [(m.theme, m.lemmas, m.first, m.last, m.weight) for m in found] == [
-        ("a", ("پل", "تازه"), 1, 2, 1.0),
-        ("b", ("تازه",), 2, 2, 0.5),
-    ]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
@@ -19,8 +20,9 @@ import pandas as pd
 
 from pranalytics.errors import UserError
 from pranalytics.persian.tokens import split_words
-from pranalytics.themes.parse import Theme, parse_codebook
-from pranalytics.themes.patterns import Match, Matcher
+from pranalytics.themes.matcher import Match, Matcher
+from pranalytics.themes.parse import Masks, Theme, parse_codebook
+from pranalytics.themes.patterns import Pattern, readable
 
 COLUMNS = ("passage_id", "doc_id", "theme", "score", "matches")
 
@@ -33,8 +35,8 @@ class Codebook:
     ----------
     themes : tuple of Theme
         In the order of the file.
-    masks : tuple of tuple of str
-        Phrases, as lemmas, in which nothing counts.
+    masks : mapping of str to tuple of Pattern
+        Theme to phrases in which its terms do not count; those of "" hold for all themes.
 
     Examples
     --------
@@ -46,7 +48,7 @@ class Codebook:
     """
 
     themes: tuple[Theme, ...]
-    masks: tuple[tuple[str, ...], ...] = ()
+    masks: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     _matcher: Matcher = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,8 +63,7 @@ class Codebook:
         -------
         Codebook
         """
-        source = files("pranalytics.themes").joinpath("data/codebook.toml")
-        return cls(*parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml"))
+        return cls(*_default())
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Codebook:
@@ -80,7 +81,7 @@ class Codebook:
         Raises
         ------
         UserError
-            If the file is missing or is no valid codebook; the message names theme and key.
+            If the file is missing or is no valid codebook; the message tells all that is wrong, with its lines.
         """
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
@@ -116,7 +117,7 @@ class Codebook:
         rows = [
             (
                 theme.id, theme.name_fa, theme.name_en, theme.definition_fa, theme.definition_en,
-                "، ".join(dict.fromkeys(term.written for term in theme.terms)),
+                "، ".join(dict.fromkeys(readable(term.written) for term in theme.terms)),
             )
             for theme in self.themes
         ]  # fmt: skip
@@ -173,7 +174,7 @@ class Codebook:
         """
         tokens = split_words(text)
         found: dict[str, list[Match]] = defaultdict(list)
-        for match in self._matcher.find(tokens):
+        for match in self._matcher.find(tokens, text):
             found[match.theme].append(match)
         for theme in self.themes:
             matches = found.get(theme.id, [])
@@ -181,6 +182,13 @@ class Codebook:
             if score >= 1:
                 spans = [(tokens[m.first].start, tokens[m.last].end) for m in matches]
                 yield theme.id, score, _merged(spans)
+
+
+@cache
+def _default() -> tuple[tuple[Theme, ...], Masks]:
+    """Return the themes and masks that come with the package."""
+    source = files("pranalytics.themes").joinpath("data/codebook.toml")
+    return parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml")
 
 
 def _score(matches: list[Match]) -> float:

@@ -1,218 +1,272 @@
-"""Patterns: terms of a codebook, found in lemmas in one pass.
+"""Patterns: what a codebook writes for a word or a phrase, and where it stands in a passage.
 
-In: a passage as tokens. Out: which terms stand where, those in masked phrases left out, those whose
-context forbids them left out.
+In: a pattern as it is written («همکاری … <نهاد>»), tokens. Out: :data:`Pattern`, and where a match ends.
+
+The language, word by word: a plain word stands for all its inflected forms (its lemma), ``=word`` for that form
+alone, ``word*`` for every word with that beginning, ``a|b`` for either and ``a|b~c`` for «a» or «b c», ``word?`` for
+a word that may be missing, ``_`` for any one word, ``…`` for up to three words and ``…5`` for up to five,
+``<name>`` for any entry of a list.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from pranalytics.persian.tokens import Token, split_words
 
+type Pattern = tuple[Step, ...]
 
-class Match(NamedTuple):
-    """A term found in a passage.
-
-    Attributes
-    ----------
-    theme : str
-        Id of its theme.
-    lemmas : tuple of str
-        The term, as the sequence of lemmas that it looks for.
-    first, last : int
-        Numbers of its first and last token.
-    weight : float
-        How much it speaks for the theme.
-    """
-
-    theme: str
-    lemmas: tuple[str, ...]
-    first: int
-    last: int
-    weight: float
+_GAP = re.compile(r"…([0-9۰-۹]*)")
+_LIST = re.compile(r"<([^<>|]+)>")
+_USUAL_GAP = 3
+_WIDEST_GAP = 20
+_FILLER = "آن"  # stands for "any word" in a sample
 
 
-@dataclass(frozen=True)
-class Term:
-    """A term of a theme.
+class PatternError(ValueError):
+    """A pattern that makes no sense; the message says why."""
+
+
+class Step(NamedTuple):
+    """One place of a pattern, and what may stand there.
 
     Attributes
     ----------
-    theme : str
-        Id of the theme.
-    written : str
-        The term as the codebook writes it.
-    lemmas : tuple of str
-        The sequence of lemmas to be found; a last letter "*" stands for any ending, "_" for any
-        one word.
-    weight : float
-        How much the term speaks for the theme; a passage needs 1 in all.
-    near, not_near : tuple of tuple of str
-        Sequences of which one has to stand (none may stand) within `within` words.
-    within : int
-        Reach of `near` and `not_near`, in words.
+    lemmas, forms : frozenset of str
+        Words by lemma, and by the form itself.
+    beginnings : tuple of str
+        Beginnings of lemmas.
+    phrases : tuple of Pattern
+        What may stand there and is longer than a word.
+    least, most : int
+        How many words at least and at most; both are 1 but for optional words and gaps.
+    anything : bool
+        Whether any word will do.
+    samples : tuple of str
+        Texts that fit, one for each alternative (of a list, one for all).
     """
 
-    theme: str
-    written: str
-    lemmas: tuple[str, ...]
-    weight: float = 1.0
-    near: tuple[tuple[str, ...], ...] = ()
-    not_near: tuple[tuple[str, ...], ...] = ()
-    within: int = 6
+    lemmas: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    phrases: tuple[Pattern, ...] = ()
+    least: int = 1
+    most: int = 1
+    anything: bool = False
+    samples: tuple[str, ...] = ()
 
 
-class Matcher:
-    """Finds the terms of a codebook in tokens.
-
-    Parameters
-    ----------
-    terms : sequence of Term
-        What to look for.
-    masks : iterable of sequences of lemmas
-        Phrases in which nothing counts (names, formulas).
-    """
-
-    def __init__(self, terms: Sequence[Term], masks: Iterable[tuple[str, ...]]) -> None:
-        self._terms = list(terms)
-        self._term_starts = _Starts(term.lemmas for term in terms)
-        self._masks = list(masks)
-        self._mask_starts = _Starts(self._masks)
-
-    def find(self, tokens: Sequence[Token]) -> list[Match]:
-        """Return the matches in a passage.
-
-        Parameters
-        ----------
-        tokens : sequence of Token
-            All words of the passage, stop words too.
-
-        Returns
-        -------
-        list of Match
-            In the order of the passage.
-        """
-        lemmas = [token.lemma for token in tokens]
-        masked = self._masked(lemmas)
-        matches = []
-        for first, lemma in enumerate(lemmas):
-            for number in self._term_starts.of(lemma):
-                term = self._terms[number]
-                last = first + len(term.lemmas) - 1
-                if not _stands(term.lemmas, lemmas, first):
-                    continue
-                is_masked = not masked.isdisjoint(range(first, last + 1))
-                if not is_masked and _fits(term, lemmas, first, last):
-                    matches.append(Match(term.theme, term.lemmas, first, last, term.weight))
-        return matches
-
-    def _masked(self, lemmas: Sequence[str]) -> set[int]:
-        """Return the numbers of the tokens inside a masked phrase."""
-        masked: set[int] = set()
-        for first, lemma in enumerate(lemmas):
-            for number in self._mask_starts.of(lemma):
-                mask = self._masks[number]
-                if _stands(mask, lemmas, first):
-                    masked.update(range(first, first + len(mask)))
-        return masked
-
-
-def _fits(term: Term, lemmas: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether the context allows a match."""
-    start, end = max(0, first - term.within), last + 1 + term.within
-    if term.near and not _holds([*lemmas[start:first], "", *lemmas[last + 1 : end]], term.near):
-        return False
-    # A context that forbids may overlap the term: «هماهنگی قبلی» holds «هماهنگی».
-    return not _holds(lemmas[start:end], term.not_near)
-
-
-def _holds(lemmas: Sequence[str], sequences: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell whether one of some sequences stands anywhere."""
-    return any(_stands(sequence, lemmas, i) for sequence in sequences for i in range(len(lemmas)))
-
-
-class _Starts:
-    """Finds which sequences may begin with a lemma."""
-
-    def __init__(self, sequences: Iterable[tuple[str, ...]]) -> None:
-        self._exact: dict[str, list[int]] = defaultdict(list)
-        self._prefixes: list[tuple[str, int]] = []
-        for number, sequence in enumerate(sequences):
-            head = sequence[0]
-            if head == "_":
-                self._prefixes.append(("", number))
-            elif head.endswith("*"):
-                self._prefixes.append((head[:-1], number))
-            else:
-                self._exact[head].append(number)
-        self._cache: dict[str, tuple[int, ...]] = {}
-
-    def of(self, lemma: str) -> tuple[int, ...]:
-        """Return the numbers of the sequences that may begin with a lemma."""
-        found = self._cache.get(lemma)
-        if found is None:
-            found = (
-                *self._exact.get(lemma, ()),
-                *(number for prefix, number in self._prefixes if lemma.startswith(prefix)),
-            )
-            if len(self._cache) < 1_000_000:
-                self._cache[lemma] = found
-        return found
-
-
-def _stands(sequence: tuple[str, ...], lemmas: Sequence[str], first: int) -> bool:
-    """Tell whether a sequence stands at a place."""
-    if first + len(sequence) > len(lemmas):
-        return False
-    for offset, wanted in enumerate(sequence):
-        lemma = lemmas[first + offset]
-        any_word = wanted == "_" and lemma != ""
-        any_ending = wanted.endswith("*") and lemma.startswith(wanted[:-1])
-        if not (wanted == lemma or any_word or any_ending):
-            return False
-    return True
-
-
-@lru_cache(maxsize=10_000)
-def lemmas_of(written: str) -> tuple[str, ...]:
-    """Return the sequence of lemmas that a codebook writes as words.
+def read_pattern(written: str, lists: Mapping[str, Sequence[Pattern]] | None = None) -> Pattern:
+    """Read a pattern.
 
     Parameters
     ----------
     written : str
-        Words in any spelling; one that ends in "*" stands for every lemma with that beginning, "_"
-        for any word.
+        As the codebook writes it, in any spelling.
+    lists : mapping of str to sequence of Pattern, optional
+        Lists that it may name.
 
     Returns
     -------
-    tuple of str
+    Pattern
+
+    Raises
+    ------
+    PatternError
+        If it holds no word, begins or ends with a gap, or names an unknown list.
 
     Examples
     --------
-    >>> lemmas_of("دوره هاي آموزشي"), lemmas_of("هماهنگ*"), lemmas_of("از _ تا")
-    (('دوره', 'آموزشی'), ('هماهنگ*',), ('از', '_', 'تا'))
+    >>> pattern = read_pattern("همکاري|تعامل … نهاد")
+    >>> ends_at(pattern, split_words("تعامل سازندهٔ نهادهای شهر"), 0)
+    3
     """
-    parts: list[str] = []
+    steps: list[Step] = []
     plain: list[str] = []  # words side by side are read together: «می شود» is one word
     for word in [*written.split(), None]:
-        if word is not None and word != "_" and not word.endswith("*"):
+        if word is not None and _is_plain(word):
             plain.append(word)
             continue
-        parts.extend(token.lemma for token in split_words(" ".join(plain)))
+        steps.extend(_word_steps(" ".join(plain)))
         plain.clear()
-        if word == "_":
-            parts.append(word)
-        elif word is not None:
-            parts.extend(_beginning(word[:-1]))
-    return tuple(parts)
+        if word is not None:
+            steps.append(_special(word, lists or {}))
+    if all(step.anything for step in steps):
+        raise PatternError("holds no word and can never match")
+    for edge in (steps[0], steps[-1]):
+        if edge.anything and edge.most > 1:
+            raise PatternError("begins or ends with a gap; a gap needs a word on both sides")
+    if all(step.least == 0 for step in steps if not step.anything):
+        raise PatternError("needs at least one word without a question mark")
+    return tuple(steps)
 
 
-def _beginning(word: str) -> list[str]:
-    """Return the forms in a word that stands for all with its beginning."""
-    forms = [token.form for token in split_words(word)]
-    return [*forms[:-1], *(form + "*" for form in forms[-1:])]
+def ends_at(pattern: Pattern, tokens: Sequence[Token], at: int, limit: int | None = None, step: int = 0) -> int:
+    """Return where a match ends.
+
+    Parameters
+    ----------
+    pattern : Pattern
+        What to look for.
+    tokens : sequence of Token
+        Where.
+    at : int
+        Number of the token at which the match has to begin.
+    limit : int, optional
+        Number of the token that the match must not reach; by default their end.
+    step : int, default 0
+        From which step of the pattern on.
+
+    Returns
+    -------
+    int
+        Number of the token after the match, the nearest one that there is; −1 without a match.
+    """
+    if step == len(pattern):
+        return at
+    limit = len(tokens) if limit is None else limit
+    place = pattern[step]
+    if place.anything:
+        for skipped in range(place.least, min(place.most, limit - at) + 1):
+            end = ends_at(pattern, tokens, at + skipped, limit, step + 1)
+            if end >= 0:
+                return end
+        return -1
+    if at < limit:
+        if fits(place, tokens[at]):
+            end = ends_at(pattern, tokens, at + 1, limit, step + 1)
+            if end >= 0:
+                return end
+        for phrase in place.phrases:
+            middle = ends_at(phrase, tokens, at, limit)
+            if middle >= 0 and (end := ends_at(pattern, tokens, middle, limit, step + 1)) >= 0:
+                return end
+    return ends_at(pattern, tokens, at, limit, step + 1) if place.least == 0 else -1
+
+
+def fits(place: Step, token: Token) -> bool:
+    """Tell whether a word is one of those that may stand at a place."""
+    return (
+        token.lemma in place.lemmas
+        or token.form in place.forms
+        or (bool(place.beginnings) and token.lemma.startswith(place.beginnings))
+    )
+
+
+def may_go_on(pattern: Pattern, first: Token, second: Token) -> bool:
+    """Tell whether a match that begins with one word may go on with another; True where that takes a closer look."""
+    if len(pattern) == 1 or pattern[0].least == 0 or pattern[0].anything:
+        return True
+    if any(head.anything or fits(head, first) for head in map(heads, pattern[0].phrases)):
+        return True
+    following = heads(pattern[1:])
+    return following.anything or fits(following, second)
+
+
+def is_word(pattern: Pattern) -> bool:
+    """Tell whether a pattern is one place, at which one word has to stand."""
+    return len(pattern) == 1 and not pattern[0].anything and pattern[0].least == 1
+
+
+def heads(pattern: Pattern) -> Step:
+    """Return what a match may begin with: lemmas, forms, beginnings, or anything, as one step."""
+    found = Step()
+    for step in pattern:
+        inner = [heads(phrase) for phrase in step.phrases]
+        found = Step(
+            found.lemmas.union(step.lemmas, *(h.lemmas for h in inner)),
+            found.forms.union(step.forms, *(h.forms for h in inner)),
+            (*found.beginnings, *step.beginnings, *(b for h in inner for b in h.beginnings)),
+            anything=found.anything or step.anything or any(h.anything for h in inner),
+        )
+        if step.least:
+            break
+    return found
+
+
+def sample(pattern: Pattern, place: int = -1, choice: int = 0) -> str:
+    """Return a text that a pattern is meant to match: with one alternative at one place, with the first elsewhere."""
+    return " ".join(step.samples[choice if n == place else 0] for n, step in enumerate(pattern))
+
+
+def readable(written: str) -> str:
+    """Return a pattern as readers of a report may see it: «حق <مردم>» is «حق [مردم]».
+
+    Examples
+    --------
+    >>> readable("=حقوق|حق <مردم>")
+    'حقوق/حق [مردم]'
+    """
+    text = re.sub(r"[=?*]|(?<=…)[0-9۰-۹]+", "", written.replace("|", "/").replace("~", " "))
+    return _LIST.sub(r"[\1]", text).replace("_", "…")
+
+
+def _is_plain(word: str) -> bool:
+    return not (word == "_" or word[0] in "=<…" or word[-1] in "*?" or "|" in word or "~" in word)
+
+
+def _special(word: str, lists: Mapping[str, Sequence[Pattern]]) -> Step:
+    """Read a word that is more than itself."""
+    if word == "_":
+        return Step(anything=True, samples=(_FILLER,))
+    if gap := _GAP.fullmatch(word):
+        most = int(gap[1] or _USUAL_GAP)
+        if not 0 < most <= _WIDEST_GAP:
+            raise PatternError(f"has a gap of {most} words; from 1 to {_WIDEST_GAP} make sense")
+        return Step(least=0, most=most, anything=True, samples=(_FILLER,))
+    least = 1
+    if word.endswith("?"):
+        word, least = word[:-1], 0
+    alternatives = [_alternative(part, lists) for part in word.split("|")]
+    return Step(
+        frozenset().union(*(a.lemmas for a in alternatives)),
+        frozenset().union(*(a.forms for a in alternatives)),
+        tuple(beginning for a in alternatives for beginning in a.beginnings),
+        tuple(phrase for a in alternatives for phrase in a.phrases),
+        least=least,
+        samples=tuple(text for a in alternatives for text in a.samples),
+    )
+
+
+def _alternative(word: str, lists: Mapping[str, Sequence[Pattern]]) -> Step:
+    """Read one of the words that may stand at a place."""
+    if named := _LIST.fullmatch(word):
+        if named[1] not in lists:
+            raise PatternError(f"names the list <{named[1]}>, which [lists] does not hold")
+        return _listed(tuple(lists[named[1]]))
+    tokens = split_words(word.strip("=*").replace("~", " "))
+    if not tokens:
+        raise PatternError("holds no word and can never match" if word else "has nothing on one side of a |")
+    if word.startswith("=") and len(tokens) == 1:
+        return Step(forms=frozenset({tokens[0].form}), samples=(word[1:],))
+    if word.endswith("*") and len(tokens) == 1:
+        return Step(beginnings=(tokens[0].form,), samples=(word[:-1],))
+    if len(tokens) == 1:
+        return Step(frozenset({tokens[0].lemma}), samples=(word,))
+    if word[0] == "=" or word[-1] == "*":
+        raise PatternError(f"has {word!r}, which is read as {len(tokens)} words; = and * go with one")
+    phrase = word.replace("~", " ")
+    return Step(phrases=(_word_steps(phrase),), samples=(phrase,))
+
+
+def _word_steps(text: str) -> Pattern:
+    return tuple(Step(frozenset({t.lemma}), samples=(text[t.start : t.end],)) for t in split_words(text))
+
+
+@lru_cache(maxsize=1000)
+def _listed(patterns: tuple[Pattern, ...]) -> Step:
+    """Put the entries of a list into one step."""
+    words = [pattern[0] for pattern in patterns if is_word(pattern)]
+    return Step(
+        frozenset().union(*(word.lemmas for word in words)),
+        frozenset().union(*(word.forms for word in words)),
+        tuple(beginning for word in words for beginning in word.beginnings),
+        (
+            *(phrase for word in words for phrase in word.phrases),
+            *(pattern for pattern in patterns if not is_word(pattern)),
+        ),
+        samples=(sample(patterns[0]) if patterns else "",),
+    )
