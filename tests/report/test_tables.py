@@ -47,7 +47,7 @@ def test_workbook_reads_back(contents: ReportContents, folder: Path, number: int
     table = TABLES[number]
     texts = {column.name: str for column in table.columns if column.kind in ("text", "long")}
     frame = pd.read_excel(
-        folder / "tables.xlsx", sheet_name=table.title, header=1, dtype=texts, keep_default_na=False,
+        folder / "tables.xlsx", engine="openpyxl", sheet_name=table.title, header=1, dtype=texts, keep_default_na=False,
         na_values={column.name: [""] for column in table.columns if column.name not in texts},
     )  # fmt: skip
     pd.testing.assert_frame_equal(frame, expected(contents, number), check_dtype=False)
@@ -65,7 +65,7 @@ def test_sheets_are_right_to_left_with_frozen_headers_and_formats(folder: Path) 
 
 
 def test_every_column_is_explained(folder: Path) -> None:
-    guide = pd.read_excel(folder / "tables.xlsx", sheet_name="راهنما", keep_default_na=False)
+    guide = pd.read_excel(folder / "tables.xlsx", engine="openpyxl", sheet_name="راهنما", keep_default_na=False)
     assert len(guide) == sum(len(table.columns) for table in TABLES)
     assert (guide[["معنا", "Meaning"]] != "").all().all()
 
