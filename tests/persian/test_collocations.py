@@ -93,6 +93,11 @@ def test_the_analyzer_says_what_may_begin_and_end_a_term() -> None:
     assert find_terms(texts, analyzer=Analyzer(extra_stop_words=("سبز",), keep_latin=False)) == []
 
 
+def test_compounds_of_the_corpus_are_one_word_of_a_term() -> None:
+    texts = corpus("شرکت زغن تاب", "شرکت زغن‌تاب")
+    assert texts_of(find_terms(texts, analyzer=Analyzer(compounds=("زغن‌تاب",)))) == ["شرکت زغن‌تاب"]
+
+
 _texts = st.lists(st.lists(st.sampled_from([*_NOUNS[:6], "و", "،"]), max_size=8).map(" ".join), max_size=40)
 
 

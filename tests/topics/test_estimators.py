@@ -63,9 +63,10 @@ class TestDeterminism:
     def test_order_of_documents_changes_nothing(self, cls: Any, planted: Planted) -> None:
         order = np.random.default_rng(5).permutation(planted.counts.shape[0])
         straight, shuffled = cls(4).fit(planted.counts), cls(4).fit(planted.counts[order])
-        np.testing.assert_allclose(shuffled.components_, straight.components_, rtol=1e-6, atol=1e-6)
-        np.testing.assert_allclose(
-            shuffled.transform(planted.counts), straight.transform(planted.counts), rtol=1e-6, atol=1e-6
+        np.testing.assert_array_equal(shuffled.components_, straight.components_)
+        np.testing.assert_array_equal(shuffled.topic_shares_, straight.topic_shares_)
+        np.testing.assert_array_equal(
+            shuffled.transform(planted.counts)[order], straight.transform(planted.counts[order])
         )
 
     def test_second_run_is_equal(self, cls: Any, planted: Planted) -> None:
@@ -84,11 +85,12 @@ class TestDeterminism:
 
 def fingerprint() -> str:
     """A hash over what both models find in some counts."""
-    counts = np.random.default_rng(0).poisson(0.5, (40, 30))
+    counts = np.random.default_rng(0).poisson(0.3, (300, 250))
     return hashlib.sha256(b"".join(cls(3).fit(counts).components_.tobytes() for cls in MODELS)).hexdigest()
 
 
-def test_hash_seed_changes_nothing() -> None:
+@pytest.mark.parametrize("changed", [{"PYTHONHASHSEED": "4242"}, {"OMP_NUM_THREADS": "1"}, {"OMP_NUM_THREADS": "3"}])
+def test_nothing_around_changes_the_result(changed: dict[str, str]) -> None:
     code = inspect.getsource(fingerprint)
     script = (
         "import hashlib\nimport numpy as np\nfrom pranalytics import LDA, NMF\nMODELS = [NMF, LDA]\n"
@@ -96,12 +98,87 @@ def test_hash_seed_changes_nothing() -> None:
     )
     done = subprocess.run(  # noqa: S603 (our own interpreter and script)
         [sys.executable, "-c", script],
-        env=os.environ | {"PYTHONHASHSEED": "4242"},
+        env=os.environ | changed,
         capture_output=True,
         text=True,
         check=True,
     )
     assert done.stdout.strip() == fingerprint()
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_workers_change_nothing(n_jobs: int) -> None:
+    counts = plant(600).counts  # several parts
+    one, other = LDA(4, n_jobs=n_jobs).fit(counts), LDA(4).fit(counts)
+    np.testing.assert_array_equal(one.components_, other.components_)
+    np.testing.assert_array_equal(one.transform(counts), other.transform(counts))
+
+
+@pytest.mark.parametrize("cls", MODELS)
+class TestStopped:
+    """Whatever stops a fit, the model stays as it was."""
+
+    def test_by_the_user(self, cls: Any, planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = cls(4).fit(planted.counts)
+        before, topics = dict(vars(model)), model.components_.copy()
+
+        def stop(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("pranalytics.topics.nmf.nndsvd", stop)
+        with pytest.raises(KeyboardInterrupt):
+            model.fit(planted.counts[:50, :30])
+        assert vars(model) == before
+        np.testing.assert_array_equal(model.components_, topics)
+
+    def test_by_bad_counts(self, cls: Any, planted: Planted) -> None:
+        model = cls(4)
+        with pytest.raises(ValueError, match="NaN"):
+            model.fit(np.array([[1.0, np.nan]]))
+        assert vars(model) == vars(cls(4))
+
+
+class TestProgress:
+    def test_tells_every_part_of_every_pass(self) -> None:
+        told: list[tuple[str, int, int]] = []
+        LDA(3, passes=2, tol=0).fit(plant(600).counts, progress=lambda *step: told.append(step))
+        assert [(number, steps) for _, number, steps in told] == [(1, 3), (2, 3), (3, 3)] * 2
+        assert {name for name, _, _ in told} == {"یافتن موضوع‌ها"}
+
+    def test_stop_within_a_batch(self, planted: Planted) -> None:
+        def stop(_step: str, _number: int, _steps: int) -> None:
+            raise KeyboardInterrupt
+
+        model = LDA(4).fit(planted.counts)
+        before = dict(vars(model))
+        with pytest.raises(KeyboardInterrupt):
+            model.partial_fit(planted.counts, progress=stop)
+        assert vars(model) == before
+
+
+@pytest.mark.parametrize("cls", MODELS)
+class TestNames:
+    def test_terms_name_columns_and_topics(self, cls: Any, planted: Planted) -> None:
+        terms = [f"واژه{n}" for n in range(planted.counts.shape[1])]
+        model = cls(4).fit(planted.counts, terms=terms)
+        assert model.feature_names_in_.tolist() == terms
+        assert model.topic_names_.shape == (4,)
+        assert all(set(name.split("، ")) <= set(terms) for name in model.topic_names_)
+        model.transform(planted.counts)  # without a warning that the matrix cannot name its columns
+
+    def test_without_terms_there_are_no_names(self, cls: Any, planted: Planted) -> None:
+        model = cls(2).fit(planted.counts)
+        assert model.topic_names_.tolist() == ["", ""]
+        assert not hasattr(model, "feature_names_in_")
+
+    def test_terms_have_to_fit(self, cls: Any, planted: Planted) -> None:
+        with pytest.raises(ValueError, match="2 terms for the 80 columns"):
+            cls(2).fit(planted.counts, terms=["الف", "ب"])
+
+    def test_other_width_is_refused(self, cls: Any, planted: Planted) -> None:
+        model = cls(2).fit(planted.counts, terms=map(str, range(80)))
+        with pytest.raises(ValueError, match=f"3 features, but {cls.__name__} is expecting 80"):
+            model.transform(np.ones((2, 3)))
 
 
 @pytest.mark.parametrize("cls", MODELS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from sklearn import decomposition
-from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.preprocessing import normalize
 
 from pranalytics.topics.nmf import NMF
 
@@ -13,7 +13,9 @@ from .conftest import Planted, align
 
 def test_topics_are_those_of_scikit_learn(planted: Planted) -> None:
     """Both minimise the same thing from nearly the same start, so solved far enough they agree."""
-    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(planted.counts)
+    counts = planted.counts.toarray().astype(float)
+    damped = np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0)
+    weighted = normalize(damped * np.log((1 + len(counts)) / (counts > 0).sum(axis=0)))
     reference = decomposition.NMF(4, init="nndsvda", max_iter=5000, tol=1e-8, random_state=0)
     mixtures = reference.fit_transform(weighted)
     scale = reference.components_.sum(axis=1)
@@ -24,6 +26,7 @@ def test_topics_are_those_of_scikit_learn(planted: Planted) -> None:
     shares = mixtures * scale
     found = model.transform(planted.counts)[:, near]
     np.testing.assert_allclose(found, shares / shares.sum(axis=1, keepdims=True), atol=1e-3)
+    np.testing.assert_allclose(model.topic_shares_[near], found.mean(axis=0), atol=1e-3)
 
 
 def test_topics_sum_to_one(planted: Planted) -> None:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.stopwords import LAYERS
@@ -156,7 +157,7 @@ def find_terms(
 
 def _read(texts: Iterable[str], analyzer: Analyzer) -> tuple[Counter[str], list[_Run]]:
     """Count all words of the texts, and collect the runs of those that may be parts of a term."""
-    split = splitter()
+    split = splitter(frozenset(map(fold_letters, analyzer.compounds)))
     kept = Memo(lambda form: bool(analyzer.lemmas(form)))
     parted = Memo(lambda run: tuple(_judged(parted_tokens(split.read(run), run), kept)))
     words: Counter[str] = Counter()

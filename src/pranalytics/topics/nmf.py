@@ -7,28 +7,31 @@ mixture of topics.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
-from sklearn.decomposition import NMF as _NMF
+from sklearn.decomposition import non_negative_factorization
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.utils.validation import check_is_fitted, validate_data
+from sklearn.utils.validation import check_is_fitted
 
-from pranalytics.topics.parameters import require_whole_number
+from pranalytics.topics.base import TopicEstimator
+from pranalytics.topics.counts import in_one_order, inverse_document_frequency, weigh
+from pranalytics.topics.parameters import require_positive, require_whole_number
 from pranalytics.topics.start import nndsvd
 
+Floats = NDArray[np.float64]
 
-class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
+
+class NMF(TopicEstimator):
     """Topics by non-negative matrix factorisation (Lee & Seung 1999 [1]_).
 
-    Counts are weighed by TF-IDF inside. The start is the non-negative double SVD [2]_ of an exact
-    SVD, so the same data give the same topics, whatever the seed and the order of the documents.
+    Counts are weighed by TF-IDF inside: a word that stands in every document tells of no topic. The start is the
+    non-negative double SVD [2]_ of an exact SVD, and documents are read in an order that their content decides, so the
+    same documents give the same topics to the last bit, whatever the seed, their order and the number of threads.
 
     Parameters
     ----------
@@ -36,8 +39,8 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         Number of topics.
     max_iter : int, default 400
         Most rounds of the solver.
-    tol : float, default 1e-4
-        The solver stops when a round changes less.
+    tol : float, default 1e-3
+        The solver stops when a round changes less, as a share of what the first round changed.
     random_state : int, RandomState or None, default 0
         Seed; only drawn from when there are more topics than documents or than terms.
 
@@ -45,8 +48,14 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
     ----------
     components_ : ndarray, shape (n_components, n_features)
         Weight of each term in each topic, every topic scaled to sum to one.
+    topic_shares_ : ndarray, shape (n_components,)
+        Mean share of each topic in the documents it was found in.
+    topic_names_ : ndarray of str, shape (n_components,)
+        Proposed names, to be overwritten at will; "" where the terms are not known.
     n_features_in_ : int
         Number of terms.
+    feature_names_in_ : ndarray of str, shape (n_features_in_,)
+        The terms, if they were told.
     n_iter_ : int
         Rounds that were needed.
 
@@ -70,7 +79,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         n_components: int = 10,
         *,
         max_iter: int = 400,
-        tol: float = 1e-4,
+        tol: float = 1e-3,
         random_state: Any = 0,
     ) -> None:
         self.n_components = n_components
@@ -78,7 +87,7 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
         self.tol = tol
         self.random_state = random_state
 
-    def fit(self, X: Any, y: object = None) -> Self:
+    def fit(self, X: Any, y: object = None, *, terms: Iterable[str] | None = None) -> Self:
         """Find the topics.
 
         Parameters
@@ -87,41 +96,33 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             Counts of terms.
         y : None
             Ignored.
+        terms : iterable of str, length n_features, optional
+            What the columns stand for; topics are then named by their words.
 
         Returns
         -------
         NMF
-            Itself.
+            Itself. If anything stops the work, Ctrl-C for instance, it stays as it was.
 
         Raises
         ------
         ValueError
             If a parameter is out of its range, or `X` holds negative numbers, NaN or infinity.
         """
-        require_whole_number(self, "n_components", 1)
-        counts = self._validate(X, reset=True)
-        self._tfidf = TfidfTransformer()
-        weighted = self._tfidf.fit_transform(_damp(counts))
-        fits = self.n_components <= min(weighted.shape) and weighted.nnz > 0
-        start = nndsvd(weighted, self.n_components) if fits else {}
-        self._model = _NMF(
-            n_components=self.n_components,
-            init="custom" if fits else "random",
-            max_iter=self.max_iter,
-            tol=self.tol,
-            random_state=self.random_state,
-        )
-        with _calm_solver():
-            self._model.fit_transform(weighted, **start)
-        self.n_iter_ = self._model.n_iter_
-        topics = self._model.components_
-        scale = topics.sum(axis=1, keepdims=True)
-        even = np.full_like(topics, 1 / topics.shape[1])
-        self.components_ = np.divide(topics, scale, out=even, where=scale > 0)
-        self._scale = scale.ravel()
+        with self._all_or_nothing():
+            self._check_parameters()
+            counts = in_one_order(self._validate(X, terms=terms, reset=True))
+            self._idf = inverse_document_frequency(counts)
+            mixtures, topics, self.n_iter_ = self._factorise(weigh(counts, self._idf))
+            scale = topics.sum(axis=1, keepdims=True)
+            even = np.full_like(topics, 1 / topics.shape[1])
+            self.components_ = np.divide(topics, scale, out=even, where=scale > 0)
+            self._scale = scale.ravel()
+            self.topic_shares_ = self._as_mixture(mixtures).mean(axis=0)
+            self._name_topics()
         return self
 
-    def transform(self, X: Any) -> NDArray[np.float64]:
+    def transform(self, X: Any) -> Floats:
         """Return each document's mixture of topics.
 
         Parameters
@@ -135,32 +136,44 @@ class NMF(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # 
             Rows sum to one; a document without known terms has equal shares.
         """
         check_is_fitted(self)
-        weighted = self._tfidf.transform(_damp(self._validate(X, reset=False)))
-        if not self._scale.any():  # fitted on documents without a word: no topic says anything
-            return self._as_mixture(np.zeros((weighted.shape[0], len(self._scale))))
-        with _calm_solver():
-            return self._as_mixture(self._model.transform(weighted))
+        with self._all_or_nothing():
+            weighted = weigh(self._validate(X), self._idf)
+            if not self._scale.any():  # fitted on documents without a word: no topic says anything
+                return self._as_mixture(np.zeros((weighted.shape[0], len(self._scale))))
+            topics = self.components_ * self._scale[:, None]
+            with _calm_solver():
+                mixtures, _, _ = non_negative_factorization(
+                    weighted, H=topics, update_H=False, max_iter=self.max_iter, tol=self.tol
+                )
+            return self._as_mixture(mixtures)
 
-    def _as_mixture(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _check_parameters(self) -> None:
+        require_whole_number(self, "n_components", 1)
+        require_whole_number(self, "max_iter", 1)
+        require_positive(self, "tol", or_zero=True)
+
+    def _factorise(self, weighted: sparse.csr_matrix) -> tuple[Floats, Floats, int]:
+        """Return weights of topics in documents, weights of terms in topics, and the rounds it took."""
+        fits = self.n_components <= min(weighted.shape) and weighted.nnz > 0
+        start = nndsvd(weighted, self.n_components) if fits else {}
+        with _calm_solver():
+            found: tuple[Floats, Floats, int] = non_negative_factorization(
+                weighted,
+                **start,
+                n_components=self.n_components,
+                init="custom" if fits else "random",
+                max_iter=self.max_iter,
+                tol=self.tol,
+                random_state=self.random_state,
+            )
+        return found
+
+    def _as_mixture(self, weights: Floats) -> Floats:
         """Scale weights so that each document's sum to one."""
         weights = weights * self._scale
         total = weights.sum(axis=1, keepdims=True)
         even = np.full_like(weights, 1 / weights.shape[1])
         return np.divide(weights, total, out=even, where=total > 0)
-
-    def _validate(self, X: Any, *, reset: bool) -> sparse.csr_matrix:
-        checked = validate_data(self, X, reset=reset, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True)
-        return sparse.csr_matrix(checked)
-
-    @property
-    def _n_features_out(self) -> int:
-        return len(self.components_)
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.sparse = True
-        tags.input_tags.positive_only = True
-        return tags
 
 
 @contextmanager
@@ -173,13 +186,3 @@ def _calm_solver() -> Iterator[None]:
     with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         yield
-
-
-def _damp(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return 1 + log of each count; below 1, where that would fall below 0, the count itself."""
-    damped = counts.copy()
-    damped.sum_duplicates()
-    damped.eliminate_zeros()
-    large = damped.data > 1
-    damped.data[large] = 1 + np.log(damped.data[large])
-    return damped

@@ -29,7 +29,7 @@ def require_whole_number(estimator: Any, name: str, least: int) -> None:
         raise ValueError(f"{name} has to be a whole number from {least}, not {value!r}.")
 
 
-def require_positive(estimator: Any, name: str) -> None:
+def require_positive(estimator: Any, name: str, *, or_zero: bool = False) -> None:
     """Raise if a parameter is no number above zero.
 
     Parameters
@@ -38,6 +38,8 @@ def require_positive(estimator: Any, name: str) -> None:
         Whose parameter it is.
     name : str
         Name of the parameter.
+    or_zero : bool, default False
+        Allow zero too.
 
     Raises
     ------
@@ -45,5 +47,6 @@ def require_positive(estimator: Any, name: str) -> None:
         If it is anything else.
     """
     value = getattr(estimator, name)
-    if not isinstance(value, int | float | np.number) or not 0 < value < np.inf:
-        raise ValueError(f"{name} has to be a number above 0, not {value!r}.")
+    number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
+    if not number or not (0 < value < np.inf or (or_zero and value == 0)):
+        raise ValueError(f"{name} has to be a number {'from 0 on' if or_zero else 'above 0'}, not {value!r}.")

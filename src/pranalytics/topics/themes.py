@@ -1,0 +1,93 @@
+"""Topics beside themes: which topic carries which theme.
+
+In: mixtures of passages, and passages that are coded with themes. Out: one row a topic and theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+COLUMNS = ("topic", "name", "theme", "topic_share", "theme_share", "lift", "documents", "carries")
+
+_DIGITS = 10
+_FEWEST = 5  # documents of a theme below which nothing is said of who carries it
+
+
+def topic_themes(
+    mixtures: NDArray[np.float64],
+    passages: pd.DataFrame,
+    coded: pd.DataFrame,
+    *,
+    names: Mapping[int, str] | None = None,
+    themes: Iterable[str] | None = None,
+) -> pd.DataFrame:
+    """Tell how topics and themes go together.
+
+    Parameters
+    ----------
+    mixtures : ndarray, shape (n_passages, n_topics)
+        Each passage's mixture of topics; of topics found in documents, that of its document.
+    passages : DataFrame
+        ``passage_id``, ``doc_id``, a row for each row of `mixtures`.
+    coded : DataFrame
+        ``passage_id``, ``theme``: one row a passage and theme, as of ``Codebook.code``.
+    names : mapping, optional
+        Topic to name; by default its number.
+    themes : iterable of str, optional
+        The themes, in this order; by default those that occur, sorted.
+
+    Returns
+    -------
+    DataFrame
+        ``topic``, ``name``, ``theme``, ``topic_share`` (the part of the topic that lies in passages of the theme, 0 to
+        1), ``theme_share`` (the part of the theme's passages that the topic fills, 0 to 1), ``lift`` (how many times
+        more of the theme there is in the topic than in all passages; NaN where the theme or the topic never occurs),
+        ``documents`` (with the theme), ``carries`` (whether the theme is at home in this topic: its highest lift, above
+        1, from five documents on).
+
+    Raises
+    ------
+    ValueError
+        If there are not as many passages as mixtures.
+
+    Examples
+    --------
+    >>> passages = pd.DataFrame({"passage_id": list("abcd"), "doc_id": list("abcd")})
+    >>> coded = pd.DataFrame({"passage_id": ["a", "b"], "theme": "training"})
+    >>> mixtures = np.array([[1.0, 0.0], [0.8, 0.2], [0.1, 0.9], [0.1, 0.9]])
+    >>> topic_themes(mixtures, passages, coded)[["topic_share", "theme_share", "lift"]].round(2).values.tolist()
+    [[0.9, 0.9, 1.8], [0.1, 0.1, 0.2]]
+    """
+    if len(mixtures) != len(passages):
+        raise ValueError(
+            f"There are {len(mixtures)} mixtures for {len(passages)} passages; each passage needs its own."
+        )
+    order = sorted(coded["theme"].unique()) if themes is None else list(themes)
+    has = np.array([passages["passage_id"].isin(coded.loc[coded["theme"] == theme, "passage_id"]) for theme in order])
+    member = has.reshape(len(order), len(passages)).astype(float)  # (n_themes, n_passages)
+    shares = np.asarray(mixtures, dtype=np.float64)
+    together = shares.T @ member.T  # (n_topics, n_themes)
+    of_topic = _parts(together, shares.sum(axis=0)[:, None])
+    of_theme = _parts(together, member.sum(axis=1)[None, :])
+    lift = _parts(of_topic, member.mean(axis=1)[None, :] if len(passages) else np.zeros((1, len(order))))
+    documents = [passages.loc[row > 0, "doc_id"].nunique() for row in member]
+    best = np.argmax(np.nan_to_num(lift), axis=0)
+    rows = [
+        (topic, (names or {}).get(topic, str(topic)), theme, of_topic[topic, t], of_theme[topic, t], lift[topic, t],
+         documents[t], bool(best[t] == topic and lift[topic, t] > 1 and documents[t] >= _FEWEST))
+        for topic in range(shares.shape[1])
+        for t, theme in enumerate(order)
+    ]  # fmt: skip
+    kinds = {"topic": int, "topic_share": float, "theme_share": float, "lift": float, "documents": int, "carries": bool}
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(kinds)
+
+
+def _parts(whole: NDArray[np.float64], of: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Divide; NaN where there is nothing to divide by."""
+    filled = np.broadcast_to(of > 0, whole.shape)
+    parts: NDArray[np.float64] = np.divide(whole, of, out=np.full_like(whole, np.nan), where=filled)
+    return np.round(parts, _DIGITS)
