@@ -38,8 +38,8 @@ types: $(READY)  ## check types
 notebooks: $(READY)  ## execute every notebook
 	$(PYTHON) -m pytest tests/notebooks -m notebook
 
-bench: $(READY)  ## run the benchmarks
-	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file" || exit 1; done
+bench: .venv-bench/.ready  ## run the benchmarks, beside other packages
+	@for file in benchmarks/[!_]*.py; do echo "== $$file"; .venv-bench/bin/python "$$file" || exit 1; done
 
 format: $(READY)  ## format the code
 	$(VENV)/bin/ruff check --fix .
@@ -50,11 +50,13 @@ pins: | $(UV)  ## compile the pinned requirements anew
 		pyproject.toml --group dev -o requirements/dev.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
 		pyproject.toml requirements/matplotlib-3.10.in --group dev -o requirements/matplotlib-3.10.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
+		pyproject.toml requirements/bench.in --group build -o requirements/bench.txt
 	echo uv | $(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.9 \
 		- -o requirements/uv.txt
 
 clean:  ## remove the environments
-	rm -rf .venv .venv-matplotlib-3.10 .tools
+	rm -rf .venv .venv-matplotlib-3.10 .venv-bench .tools
 
 # How an environment is made: uv (fetched if missing) finds or fetches Python 3.12 or 3.13, installs the pinned
 # packages by their hashes, compiles them once, and links this package.
@@ -69,6 +71,9 @@ $(READY): requirements/dev.txt pyproject.toml | $(UV)
 	$(MAKE_ENVIRONMENT)
 
 .venv-matplotlib-3.10/.ready: requirements/matplotlib-3.10.txt pyproject.toml | $(UV)
+	$(MAKE_ENVIRONMENT)
+
+.venv-bench/.ready: requirements/bench.txt pyproject.toml | $(UV)
 	$(MAKE_ENVIRONMENT)
 
 .tools/bin/uv:
