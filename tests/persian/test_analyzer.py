@@ -9,6 +9,7 @@ import pytest
 
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer, Token
+from pranalytics.persian.collocations import find_terms
 
 TEXT = "به گزارش شهرواژه، مدیران ۱۲ شهرداری در نشست TF-IDF می‌گویند رسانه ها مهم‌اند."
 
@@ -100,6 +101,16 @@ class TestTerms:
         analyzer = Analyzer(terms=("شورای شهر", "روابط عمومی"))
         assert analyzer.lemmas(self.text) == ["شورای شهر", "شورا", "شهر", "و", "روابط عمومی", "آن"]
         assert [token.lemma for token in analyzer.tokens(self.text)] == analyzer.lemmas(self.text)
+
+    def test_the_list_that_ships(self) -> None:
+        text = "روابط عمومی شهرداری"
+        for terms in (True, "municipal", ["municipal"]):
+            assert Analyzer(terms=terms).lemmas(text) == ["روابط عمومی", "شهرداری"]  # type: ignore[arg-type]
+        assert Analyzer(terms=None) == Analyzer(terms=False) == Analyzer()  # type: ignore[arg-type]
+
+    def test_terms_as_they_are_found(self) -> None:
+        found = find_terms(["فضای سبز شهر", "در فضاي سبز", "فضاهای سبز"], min_count=3)
+        assert Analyzer(terms=found).lemmas("فضای سبز") == ["فضای سبز"]  # type: ignore[arg-type]
 
     def test_their_stop_words_do_not_break_them(self) -> None:
         analyzer = Analyzer(stop_words=("grammar",), terms=("حمل و نقل",))

@@ -21,6 +21,7 @@ from pranalytics.persian.memo import Memo
 from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH, parts_of_speech
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.stopwords import stop_words
+from pranalytics.persian.terms import parted_tokens, term_matcher, term_names
 from pranalytics.persian.tokens import Splitter, Token, require_text, split_words, splitter
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -73,9 +74,9 @@ class Analyzer:
         Leave out lemmas with fewer letters.
     protected_words : iterable of str, default ()
         One's own words that are kept as they are: without looking for a lemma, and whatever is left out otherwise.
-    terms : iterable of str, default ()
-        Multi-word terms that become one lemma («روابط عمومی»); "municipal" stands for the list that ships with the
-        package. See :func:`~pranalytics.find_terms`.
+    terms : iterable of str or Term, or bool, default ()
+        Multi-word terms that become one lemma («روابط عمومی»), such as :func:`~pranalytics.find_terms` finds;
+        "municipal" or True stands for the list that ships with the package.
     compounds : iterable of str, default ()
         Words with half-spaces that the lexicon lacks; see :func:`~pranalytics.learn_compounds`.
 
@@ -104,9 +105,10 @@ class Analyzer:
     compounds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("stop_words", "extra_stop_words", "parts_of_speech", "protected_words", "terms", "compounds"):
+        for name in ("stop_words", "extra_stop_words", "parts_of_speech", "protected_words", "compounds"):
             value = getattr(self, name)
             object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+        object.__setattr__(self, "terms", term_names(self.terms))
         unknown = set(self.parts_of_speech) - set(PARTS_OF_SPEECH)
         if unknown:
             raise UserError(
@@ -224,8 +226,6 @@ class _Reader:
     """Does an analyzer's work, and remembers which lemmas each run of words leaves."""
 
     def __init__(self, analyzer: Analyzer) -> None:
-        from pranalytics.persian.terms import term_matcher
-
         self._splitter: Splitter = splitter(frozenset(fold_letters(word) for word in analyzer.compounds))
         self._matcher = term_matcher(analyzer.terms) if analyzer.terms else None
         self._names = self._matcher.names if self._matcher else frozenset[str]()
@@ -267,8 +267,6 @@ class _Reader:
 
     def _read_parted(self, run: str) -> tuple[str, ...]:
         """Return all lemmas of a run, with an empty string wherever punctuation stands."""
-        from pranalytics.persian.terms import parted_tokens
-
         return tuple(
             self._protect(token).lemma if token else "" for token in parted_tokens(self._splitter.read(run), run)
         )
