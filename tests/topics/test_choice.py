@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy import sparse
 
-from pranalytics.topics.advice import advice
+from pranalytics.topics.advice import advise_n_topics
 from pranalytics.topics.choice import COLUMNS, choose_n_topics, default_sizes
 from pranalytics.topics.heldout import document_completion, halves, word_probabilities
 from pranalytics.topics.lda import LDA
@@ -71,7 +71,7 @@ class TestStopped:
         table = choose_n_topics(planted.counts, [2, 3, 4, 5], model=NMF(), n_samples=2, progress=stop)
         assert table["n_topics"].tolist() == [2, 3]
         assert table.attrs["stopped"] == "user"
-        assert "stopped" in advice(table, lang="en")
+        assert "stopped" in advise_n_topics(table, lang="en")
 
     def test_before_anything_is_done(self, planted: Planted) -> None:
         def stop(*_: object) -> None:
@@ -100,7 +100,7 @@ class TestEdges:
     def test_one_size(self, planted: Planted) -> None:
         table = choose_n_topics(planted.counts, [4], model=NMF(), n_samples=2)
         assert chosen(table) == [4]
-        assert "Only 4" in advice(table, lang="en")
+        assert "Only 4" in advise_n_topics(table, lang="en")
 
     def test_seeded_models(self, planted: Planted) -> None:
         terms = [f"واژه{n}" for n in range(80)]
@@ -134,7 +134,7 @@ class TestAdvice:
     )
 
     def test_ties_are_told(self) -> None:
-        english, persian = advice(self.TABLE, lang="en"), advice(self.TABLE)
+        english, persian = advise_n_topics(self.TABLE, lang="en"), advise_n_topics(self.TABLE)
         assert "8 and 10 lie within one standard error" in english
         assert "advised: 8 topics" in english
         assert "شمارهای ۸ و ۱۰" in persian
@@ -143,12 +143,12 @@ class TestAdvice:
 
     def test_the_end_of_the_range_is_told(self) -> None:
         table = self.TABLE.assign(score=[0, 1, 9], defensible=[False, False, True], advised=[False, False, True])
-        assert "measure larger ones" in advice(table, lang="en")
-        assert "بزرگ‌تر را نیز بسنجید" in advice(table)
+        assert "measure larger ones" in advise_n_topics(table, lang="en")
+        assert "بزرگ‌تر را نیز بسنجید" in advise_n_topics(table)
 
     def test_another_language(self) -> None:
         with pytest.raises(ValueError, match="fa"):
-            advice(self.TABLE, lang="de")  # type: ignore[arg-type]
+            advise_n_topics(self.TABLE, lang="de")  # type: ignore[arg-type]
 
 
 class TestHeldOut:

@@ -40,7 +40,7 @@ _WORDS = {
 }
 
 
-def advice(table: pd.DataFrame, *, lang: Literal["fa", "en"] = "fa") -> str:
+def advise_n_topics(table: pd.DataFrame, *, lang: Literal["fa", "en"] = "fa") -> str:
     """Say which numbers of topics are defensible, and which is advised.
 
     Parameters
@@ -63,7 +63,7 @@ def advice(table: pd.DataFrame, *, lang: Literal["fa", "en"] = "fa") -> str:
     --------
     >>> table = pd.DataFrame({"n_topics": [5, 8, 10], "score": [0.9, 1.0, -1.9],
     ...     "defensible": [True, True, False], "advised": [True, False, False]})
-    >>> print(advice(table, lang="en"))  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(advise_n_topics(table, lang="en"))  # doctest: +NORMALIZE_WHITESPACE
     Of the numbers 5, 8 and 10, 8 topics score best, but 5 and 8 lie within one standard error of the best and are all
     defensible. The smallest of them is advised: 5 topics. Read the topics before you decide. 5 is the smallest number
     that was measured; smaller ones may do as well.

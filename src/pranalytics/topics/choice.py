@@ -105,7 +105,7 @@ def choose_n_topics(
 
     See Also
     --------
-    advice : the advice in words.
+    advise_n_topics : the advice in words.
 
     References
     ----------
