@@ -152,14 +152,11 @@ def make_contents(
         by_city=compare(by, passages, coded),
         by_year=compare(years, passages, coded),
         topics=make_topics(),
-        topics_by_city=pd.DataFrame(
-            [
-                (city, topic, f"موضوع {topic}", [0.5, 0.3, 0.2][(topic + place) % 3])
-                for place, city in enumerate(by)
-                for topic in range(3)
-            ],
-            columns=["group", "topic", "name", "share"],
-        ),
+        topic_quality=make_topic_quality(),
+        topic_passages=make_topic_passages(passages),
+        topic_themes=make_topic_themes(),
+        topics_by_city=compare_topics(list(by)),
+        topics_by_year=compare_topics([str(y) for y in range(1392, 1399)]),
         city_words=pd.DataFrame(
             [
                 (city, rank, term, 1 / rank)
@@ -183,20 +180,77 @@ def make_contents(
     )
 
 
+TOPICS = [
+    ["هماهنگی", "سازمان", "نشست", "مدیر", "همکاری", "واحد"],
+    ["خبر", "رسانه", "اطلاع‌رسانی", "پورتال", "تولید", "شبکه"],
+    ["شهروند", "مشارکت", "محله", "سامانه", "فرهنگ", "برنامه"],
+]
+
+
+def name_of(topic: int) -> str:
+    return "، ".join(TOPICS[topic][:3])
+
+
 def make_topics() -> pd.DataFrame:
-    terms = [
-        ["هماهنگی", "سازمان", "نشست", "مدیر", "همکاری", "واحد"],
-        ["خبر", "رسانه", "اطلاع‌رسانی", "پورتال", "تولید", "شبکه"],
-        ["شهروند", "مشارکت", "محله", "سامانه", "فرهنگ", "برنامه"],
-    ]
     return pd.DataFrame(
         [
-            (topic, "، ".join(words[:3]), rank, term, round(0.2 / rank, 6))
-            for topic, words in enumerate(terms)
-            for rank, term in enumerate(words, 1)
+            (topic, name_of(topic), rank, term, round(0.2 / rank, 6), frex)
+            for topic, words in enumerate(TOPICS)
+            for rank, (term, frex) in enumerate(zip(words, reversed(words), strict=True), 1)
         ],
-        columns=["topic", "name", "rank", "term", "weight"],
+        columns=["topic", "name", "rank", "term", "weight", "frex"],
     )
+
+
+def make_topic_quality() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "topic": range(3),
+            "name": [name_of(topic) for topic in range(3)],
+            "npmi": [0.31, 0.12, -0.05],
+            "c_v": [0.7, 0.6, 0.4],
+            "exclusivity": [0.9, 0.8, 0.7],
+            "share": [0.5, 0.3, 0.2],
+            "documents": [12.0, 9.0, 4.0],
+            "top_document": [0.1, 0.2, 0.6],
+            "nearest": [1, 0, 1],
+            "overlap": [0.1, 0.1, 0.0],
+            "stability": [0.8, 0.6, math.nan],
+            "flags": ["", "", "one_document, duplicate"],
+            "nearest_name": [name_of(topic) for topic in (1, 0, 1)],
+        }
+    )
+
+
+def make_topic_passages(passages: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        (place % 3, name_of(place % 3), place // 3 + 1, row.passage_id, row.doc_id, 0.8, row.text, [(0, 4)])
+        for place, row in enumerate(passages.head(6).itertuples())
+    ]
+    columns = ["topic", "name", "rank", "passage_id", "doc_id", "share", "text", "spans"]
+    return pd.DataFrame(rows, columns=columns).sort_values(["topic", "rank"], ignore_index=True)
+
+
+def make_topic_themes() -> pd.DataFrame:
+    rows = [
+        (topic, name_of(topic), theme, 0.2, 0.3, 1 + (topic + place) % 3 / 2, 8, (topic + place) % 3 == 2)
+        for topic in range(3)
+        for place, (theme, *_) in enumerate(THEMES)
+    ]
+    columns = ["topic", "name", "theme", "topic_share", "theme_share", "lift", "documents", "carries"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def compare_topics(groups: list[str]) -> pd.DataFrame:
+    rows = [
+        (group, str(topic), 4, 20, 3, 6, share, share / 2, 2 * share, share, share - 0.33, 0.2, 0.4, "")
+        for place, group in enumerate(groups)
+        for topic in range(3)
+        for share in [[0.5, 0.3, 0.2][(topic + place) % 3]]
+    ]
+    columns = ["group", "theme", "passages", "n_passages", "documents", "n_documents", "share", "low", "high"]
+    columns += ["estimate", "difference", "p", "q", "note"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def make_quotes(corpus: pd.DataFrame, passages: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
@@ -250,12 +304,12 @@ def make_hostile() -> ReportContents:
         return f"{HOSTILE[next(number) % len(HOSTILE)]} {text}"
 
     city = {name: poison(name) for name in CITIES}
-    names = ("title", "text", "source", "term", "name", "name_fa", "name_en", "detail", "terms")
+    names = ("title", "text", "source", "term", "name", "frex", "nearest_name", "name_fa", "name_en", "detail", "terms")
     names += ("definition_fa", "definition_en")
     tables = {}
     for attribute in (
-        "corpus", "passages", "themes", "topics", "topics_by_city", "by_city", "city_words",
-        "quotes", "health",
+        "corpus", "passages", "themes", "topics", "topic_quality", "topic_passages", "topics_by_city", "by_city",
+        "city_words", "quotes", "health",
     ):  # fmt: skip
         table = getattr(contents, attribute).copy()
         for name in names:

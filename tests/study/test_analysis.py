@@ -31,8 +31,35 @@ COLUMNS = {
     "overall": COMPARISON,
     "by_city": COMPARISON,
     "by_year": COMPARISON,
-    "topics": ["topic", "name", "rank", "term", "weight"],
-    "topics_by_city": ["group", "topic", "name", "share"],
+    "topics": ["topic", "name", "rank", "term", "weight", "frex"],
+    "topic_quality": [
+        "topic",
+        "name",
+        "npmi",
+        "c_v",
+        "exclusivity",
+        "share",
+        "documents",
+        "top_document",
+        "nearest",
+        "overlap",
+        "stability",
+        "flags",
+        "nearest_name",
+    ],
+    "topic_passages": ["topic", "name", "rank", "passage_id", "doc_id", "share", "text", "spans"],
+    "topic_themes": [
+        "topic",
+        "name",
+        "theme",
+        "topic_share",
+        "theme_share",
+        "lift",
+        "documents",
+        "carries",
+    ],
+    "topics_by_city": COMPARISON,
+    "topics_by_year": COMPARISON,
     "city_words": ["group", "rank", "term", "score"],
     "quotes": ["theme", "group", "passage_id", "doc_id", "title", "date_jalali", "source", "text", "spans"],
     "health": ["check", "name_fa", "name_en", "count", "detail"],
@@ -75,7 +102,24 @@ class TestSample:
         cities = set(contents.corpus["city"]) - {""}
         assert set(contents.city_words["group"]) == cities
         assert set(contents.topics_by_city["group"]) == cities
-        np.testing.assert_allclose(contents.topics_by_city.groupby("group")["share"].sum(), 1)
+
+    def test_topics_are_compared_as_themes_are(self, contents: ReportContents) -> None:
+        topics = set(contents.topic_quality["topic"].astype(str))
+        for table, themes in (("topics_by_city", contents.by_city), ("topics_by_year", contents.by_year)):
+            found = getattr(contents, table)
+            assert set(found["theme"]) == topics
+            assert found["group"].unique().tolist() == themes["group"].unique().tolist()
+            sizes = ["group", "n_passages", "n_documents"]
+            pd.testing.assert_frame_equal(
+                found[sizes].drop_duplicates(ignore_index=True), themes[sizes].drop_duplicates(ignore_index=True)
+            )
+
+    def test_every_topic_is_measured_and_shown(self, contents: ReportContents) -> None:
+        topics = contents.topic_quality["topic"].tolist()
+        assert contents.topic_quality[["npmi", "exclusivity", "stability"]].notna().all(axis=None)
+        assert set(contents.topic_passages["topic"]) == set(contents.topics["topic"]) == set(topics)
+        assert set(contents.topic_quality["nearest_name"]) <= set(contents.topic_quality["name"])
+        assert len(contents.topic_themes) == len(topics) * len(contents.themes)
 
     def test_it_says_that_the_texts_are_invented(self, contents: ReportContents) -> None:
         assert any("متن ساختگی برای آزمون" in note for note in contents.notes)
@@ -105,7 +149,18 @@ class TestSettings:
 
     def test_more_topics_than_the_texts_hold(self, five_cities: Path) -> None:
         found = analyse(read_corpus(five_cities), Settings(topics=500))
-        assert found.topics["topic"].nunique() <= len(found.passages)
+        n_topics = found.topics["topic"].nunique()
+        assert n_topics <= len(found.passages)
+        assert any("۵۰۰ موضوع خواسته شده بود" in note for note in found.notes)
+
+    def test_own_names_of_topics(self, five_cities: Path) -> None:
+        found = analyse(read_corpus(five_cities), Settings(topics=3, topic_names=((2, "پل‌سازی"), (9, "هیچ"))))
+        for table in (found.topics, found.topic_quality, found.topic_passages, found.topic_themes):
+            assert set(table.loc[table["topic"] == 1, "name"]) == {"پل‌سازی"}
+        assert any("برای موضوع ۹ نامی داده شده است" in note for note in found.notes)
+
+    def test_few_texts_carry_a_caution(self, five_cities: Path) -> None:
+        assert any("تنها ۵ متن به دست آمده‌اند" in note for note in analyse(read_corpus(five_cities)).notes)
 
     def test_passages(self, five_cities: Path) -> None:
         corpus = read_corpus(five_cities)

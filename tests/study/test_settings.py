@@ -18,6 +18,8 @@ def test_defaults_are_valid() -> None:
         ("model", "bert", "'bert'; choose lda or nmf"),
         ("topics", 1, "at least 2 topics, not 1"),
         ("topics", 0, "at least 2 topics, not 0"),
+        ("topic_names", ((0, "راه"),), "number, from 1"),
+        ("topic_names", ((1, " "),), "and a text"),
         ("passage", "word", "'word'; choose sentence or paragraph"),
         ("seed", -1, "not -1"),
         ("seed", 2**32, "from 0 to 4294967295"),

@@ -19,6 +19,7 @@ from pranalytics.report.wording import (
     city_name,
     clean,
     count,
+    decimal,
     interval,
     jalali,
     marked,
@@ -121,30 +122,46 @@ def _cell(row: Mapping[str, Any] | None) -> Row:
     }
 
 
-def topics(contents: ReportContents, terms: int = 10) -> list[Row]:
-    """Rows of the topic table: name, first words, share of the whole corpus."""
-    weights = _passages_of_city(contents)
-    table = contents.topics_by_city
-    shares: dict[int, float] = {}
-    if not table.empty:
-        # The share in the whole corpus is the mean over the cities, weighted by their passages.
-        weight = table["group"].map(weights).fillna(0.0).astype(float)
-        total = (table["share"] * weight).groupby(table["topic"]).sum()
-        mass = weight.groupby(table["topic"]).sum()
-        shares = {int(topic): float(total[topic] / mass[topic]) for topic in total.index if mass[topic]}
-    result = []
-    for topic, group in contents.topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
-        share = shares.get(int(str(topic)), math.nan)
-        result.append(
-            {
-                "number": count(int(str(topic)) + 1),
-                "name": clean(group["name"].iloc[0]),
-                "terms": [clean(term) for term in group["term"].head(terms)],
-                "share": number(share),
-                "percent": cell_percent(share),
-            }
-        )
-    return result
+#: What the flags of a topic say to a reader.
+FLAGS = {
+    "empty": "واژه‌ای ندارد؛ شمار موضوع‌ها بیش از گنجایش متن‌هاست",
+    "stop_words": "بیشتر واژه‌هایش عام‌اند",
+    "one_document": "بیش از نیمی از آن در یک متن است",
+    "duplicate": "بسیاری از واژه‌هایش از آنِ موضوعی دیگر نیز هست",
+}
+
+
+def topics(contents: ReportContents, terms: int = 10, quotes: int = 2) -> list[Row]:
+    """Rows of the topics: name, words, share, how good it is, passages that stand for it."""
+    passages = rows(contents.topic_passages.merge(_about_documents(contents.corpus), on="doc_id", how="left"))
+    words = {int(str(topic)): group for topic, group in contents.topics.groupby("topic")}
+    return [
+        {
+            "number": count(row["topic"] + 1),
+            "name": clean(row["name"]),
+            "terms": [clean(term) for term in words[row["topic"]].sort_values("rank")["term"].head(terms)],
+            "frex": [clean(term) for term in words[row["topic"]].sort_values("rank")["frex"].head(terms)],
+            "share": number(row["share"]),
+            "percent": cell_percent(row["share"]),
+            "npmi": decimal(row["npmi"], 2),
+            "exclusivity": decimal(row["exclusivity"], 2),
+            "stability": decimal(row["stability"], 2),
+            "nearest": clean(row["nearest_name"]),
+            "remark": "؛ ".join(FLAGS[flag] for flag in str(row["flags"]).split(", ") if flag),
+            "quotes": [quotation(passage) for passage in passages if passage["topic"] == row["topic"]][:quotes],
+        }
+        for row in rows(contents.topic_quality)
+        if row["topic"] in words
+    ]
+
+
+def _about_documents(corpus: pd.DataFrame) -> pd.DataFrame:
+    return corpus[["doc_id", "title", "date_jalali", "source", "city"]].rename(columns={"city": "group"})
+
+
+def topic_labels(contents: ReportContents) -> dict[str, str]:
+    """Map the numbers of topics, as they stand in comparisons, to what is written."""
+    return {str(row["topic"]): clean(row["name"]) for row in rows(contents.topic_quality)}
 
 
 def _passages_of_city(contents: ReportContents) -> dict[str, int]:

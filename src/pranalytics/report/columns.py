@@ -5,7 +5,7 @@ Out: `TABLES`, from which the spreadsheets take their sheets, headers, formats a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["text", "long", "count", "number", "percent"]
@@ -94,6 +94,15 @@ _COMPARISON = (
         "number",
     ),
     Column("note", "یادداشت", "چرا عددی نیامده است", "Why a number is missing"),
+)
+
+# A passage carries a topic from a share on; from there on topics are compared as themes are.
+_TOPIC_COMPARISON = (
+    Column("theme", "موضوع", "شمارهٔ موضوع، از صفر", "Number of the topic, from zero"),
+    *(
+        replace(column, fa=column.fa.replace("مضمون", "موضوع"), en=column.en.replace("theme", "topic"))
+        for column in _COMPARISON[1:]
+    ),
 )
 
 TABLES: tuple[Table, ...] = (
@@ -200,24 +209,104 @@ TABLES: tuple[Table, ...] = (
             _RANK,
             _TERM,
             Column("weight", "وزن", "احتمال واژه در موضوع", "Probability in the topic", "number"),
+            Column("frex", "واژهٔ ویژه", "واژهٔ این رتبه به سنجهٔ FREX", "Term of this rank by FREX"),
         ),
     ),
     Table(
-        "topics_by_city",
-        "topics_by_city",
-        "موضوع‌های شهرها",
+        "topic_quality",
+        "topic_quality",
+        "سنجش موضوع‌ها",
         (
-            _CITY,
             _TOPIC,
             _TOPIC_NAME,
+            Column("share", "سهم", "سهم موضوع از همهٔ واژه‌ها", "Share of all words", "percent"),
+            Column("npmi", "NPMI", "هم‌آیی واژه‌های موضوع، ۱− تا ۱", "Coherence of the top words, -1 to 1", "number"),
+            Column("c_v", "c_v", "هم‌آیی واژه‌های موضوع، ۰ تا ۱", "Coherence of the top words, 0 to 1", "number"),
             Column(
-                "share",
-                "سهم",
-                "میانگین وزن موضوع در قطعه‌ها",
-                "Mean weight over passages",
+                "exclusivity",
+                "یگانگی",
+                "تا چه اندازه واژه‌های موضوع از آنِ خود اوست، ۰ تا ۱",
+                "How much the top words are its own, 0 to 1",
+                "number",
+            ),
+            Column(
+                "stability",
+                "پایداری",
+                "سهم واژه‌هایی که در نمونه‌های متن‌ها دوباره یافت می‌شود؛ تهی اگر سنجیده نشده است",
+                "Part of the top words found again in samples of the texts; empty if not measured",
+                "number",
+            ),
+            Column(
+                "documents",
+                "متن‌های هم‌ارز",
+                "اگر موضوع یکنواخت پخش بود، در چند متن می‌گنجید",
+                "In how many texts it could stand evenly",
+                "number",
+            ),
+            Column(
+                "top_document",
+                "بزرگ‌ترین متن",
+                "سهم متنی که بیش از همه از موضوع دارد",
+                "The largest part of it that is one text",
                 "percent",
             ),
+            Column("nearest_name", "نزدیک‌ترین", "نام موضوعی که واژه‌هایش نزدیک‌تر است", "Name of the nearest topic"),
+            Column("flags", "هشدار", "چرا شاید باید کنار گذاشته شود", "Why it may have to be dropped"),
         ),
+    ),
+    Table(
+        "topic_passages",
+        "topic_passages",
+        "گزیدهٔ موضوع‌ها",
+        (
+            _TOPIC,
+            _TOPIC_NAME,
+            Column("rank", "رتبه", "رتبهٔ قطعه، از یک", "Rank of the passage, from one", "count"),
+            _PASSAGE,
+            _DOCUMENT,
+            Column("share", "سهم", "سهم موضوع در قطعه", "Share of the topic in the passage", "percent"),
+            Column("text", "متن", "متن قطعه", "Text of the passage", "long"),
+            Column("spans", "جاها", "جای واژه‌های موضوع در متن: آغاز–پایان", "Where its words are: start–end"),
+        ),
+    ),
+    Table(
+        "topic_themes",
+        "topic_themes",
+        "موضوع و مضمون",
+        (
+            _TOPIC,
+            _TOPIC_NAME,
+            _THEME,
+            Column(
+                "topic_share",
+                "سهم در موضوع",
+                "سهم قطعه‌های مضمون از موضوع",
+                "Part of the topic that lies in passages of the theme",
+                "percent",
+            ),
+            Column(
+                "theme_share",
+                "سهم در مضمون",
+                "سهم موضوع از قطعه‌های مضمون",
+                "Part of the theme's passages that the topic fills",
+                "percent",
+            ),
+            Column(
+                "lift",
+                "نسبت",
+                "مضمون در این موضوع چند برابر همهٔ قطعه‌هاست",
+                "How many times more of the theme than in all passages",
+                "number",
+            ),
+            Column("documents", "متن‌ها", "شمار متن‌هایی که مضمون را دارند", "Documents with the theme", "count"),
+        ),
+    ),
+    Table("topics_by_city", "topics_by_city", "موضوع‌های شهرها", (_CITY, *_TOPIC_COMPARISON)),
+    Table(
+        "topics_by_year",
+        "topics_by_year",
+        "موضوع‌های سال‌ها",
+        (Column("group", "سال", "سال خورشیدی", "Jalali year"), *_TOPIC_COMPARISON),
     ),
     Table(
         "city_words",

@@ -31,9 +31,17 @@ class ReportContents:
         Comparisons: ``group, theme, passages, n_passages, documents, n_documents, share, low, high,
         estimate, difference, p, q, note``.
     topics : DataFrame
-        ``topic, name, rank, term, weight``.
-    topics_by_city : DataFrame
-        ``group, topic, name, share``.
+        ``topic, name, rank, term, weight, frex``: top words by probability, and beside them those that are frequent and
+        exclusive.
+    topic_quality : DataFrame
+        ``topic, name, npmi, c_v, exclusivity, share, documents, top_document, nearest, overlap, stability, flags,
+        nearest_name``.
+    topic_passages : DataFrame
+        ``topic, name, rank, passage_id, doc_id, share, text, spans``.
+    topic_themes : DataFrame
+        ``topic, name, theme, topic_share, theme_share, lift, documents, carries``.
+    topics_by_city, topics_by_year : DataFrame
+        Comparisons, in which ``theme`` is the number of a topic, as text.
     city_words : DataFrame
         ``group, rank, term, score``.
     quotes : DataFrame
@@ -55,7 +63,11 @@ class ReportContents:
     by_city: pd.DataFrame
     by_year: pd.DataFrame
     topics: pd.DataFrame
+    topic_quality: pd.DataFrame
+    topic_passages: pd.DataFrame
+    topic_themes: pd.DataFrame
     topics_by_city: pd.DataFrame
+    topics_by_year: pd.DataFrame
     city_words: pd.DataFrame
     quotes: pd.DataFrame
     health: pd.DataFrame

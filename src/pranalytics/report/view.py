@@ -69,6 +69,8 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
         "by_year": blocks.matrix(contents.by_year, names, persian_digits),
         "evidence": blocks.evidence(contents, names, quotes_per_theme),
         "topics": blocks.topics(contents),
+        "topics_by_city": blocks.matrix(contents.topics_by_city, blocks.topic_labels(contents), city_name),
+        "topics_by_year": blocks.matrix(contents.topics_by_year, blocks.topic_labels(contents), persian_digits),
         "cities": blocks.cities(contents, names),
         "codebook": blocks.codebook(contents.themes),
         "references": [{"text": text, "use": use} for text, use in REFERENCES],

@@ -25,6 +25,8 @@ class Settings:
         How topics are found.
     topics : int, optional
         Number of topics; by default by the size of the corpus.
+    topic_names : tuple of (int, str), default ()
+        Own names of topics, by their number in the report (from 1), once they were read.
     passage : {"sentence", "paragraph"}, default "sentence"
         What a passage is.
     terms : bool, default True
@@ -37,6 +39,7 @@ class Settings:
     codebook: str | None = None
     model: Literal["lda", "nmf"] = "lda"
     topics: int | None = None
+    topic_names: tuple[tuple[int, str], ...] = ()
     passage: Literal["sentence", "paragraph"] = "sentence"
     terms: bool = True
     seed: int = 0
@@ -46,6 +49,9 @@ class Settings:
             raise UserError(f"There is no topic model {self.model!r}; choose lda or nmf.")
         if self.topics is not None and self.topics < 2:
             raise UserError(f"A topic model needs at least 2 topics, not {self.topics}.")
+        for number, name in self.topic_names:
+            if number < 1 or not name.strip():
+                raise UserError(f"Topics are named by number, from 1, and a text; {number}={name!r} is no such name.")
         if self.passage not in ("sentence", "paragraph"):
             raise UserError(f"A passage cannot be a {self.passage!r}; choose sentence or paragraph.")
         if not 0 <= self.seed < _SEEDS:

@@ -1,0 +1,151 @@
+"""The topics of a study: found, measured, read, and compared between cities and years as themes are.
+
+In: a corpus, its passages and how its words are read. Out: the tables on topics of a report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+from scipy import sparse
+
+from pranalytics.comparison.prevalence import compare
+from pranalytics.persian.analyzer import Analyzer
+from pranalytics.report.wording import count
+from pranalytics.study.counting import count_words
+from pranalytics.study.settings import Settings
+from pranalytics.topics.lda import LDA
+from pranalytics.topics.nmf import NMF
+from pranalytics.topics.quality import topic_quality
+from pranalytics.topics.reading import nearest_topics, topic_names, topic_words
+from pranalytics.topics.representative import code_topics, topic_passages
+from pranalytics.topics.themes import topic_themes
+from pranalytics.vectors import PersianCountVectorizer
+
+MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
+_DOCUMENTS_A_TOPIC = 12
+_TOPICS = (3, 12)
+_COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
+_SAMPLES = 5  # on which the model is fitted again to see how stable it is
+_SAMPLED = 2_000_000  # numbers in a matrix above which that is left out: it would take minutes
+
+
+@dataclass(frozen=True)
+class Topics:
+    """The tables on topics.
+
+    Attributes
+    ----------
+    words : DataFrame
+        ``topic, name, rank, term, weight, frex``: top words by probability, and beside them by FREX.
+    quality : DataFrame
+        As of :func:`~pranalytics.topic_quality`, with ``nearest_name``: the name of the topic whose distribution of
+        words is most alike.
+    passages : DataFrame
+        As of :func:`~pranalytics.topic_passages`.
+    themes : DataFrame
+        As of :func:`~pranalytics.topic_themes`.
+    by_city, by_year : DataFrame
+        As of :func:`~pranalytics.compare`, where ``theme`` is the number of a topic.
+    notes : tuple of str
+        What has to be said about them, in Persian.
+    """
+
+    words: pd.DataFrame
+    quality: pd.DataFrame
+    passages: pd.DataFrame
+    themes: pd.DataFrame
+    by_city: pd.DataFrame
+    by_year: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def find_topics(
+    corpus: pd.DataFrame,
+    passages: pd.DataFrame,
+    coded: pd.DataFrame,
+    themes: list[str],
+    analyzer: Analyzer,
+    settings: Settings,
+) -> Topics:
+    """Find topics, in documents where there are many and in passages where there are few.
+
+    Parameters
+    ----------
+    corpus, passages, coded : DataFrame
+        As of :func:`~pranalytics.read_corpus`, :func:`~pranalytics.split_passages` and ``Codebook.code``.
+    themes : list of str
+        Ids of the themes, in the order of the codebook.
+    analyzer : Analyzer
+        How words are read.
+    settings : Settings
+        Model, number of topics, names, seed.
+
+    Returns
+    -------
+    Topics
+
+    Raises
+    ------
+    UserError
+        If the texts hold no word that may be counted.
+    """
+    in_documents = len(corpus) >= MANY_DOCUMENTS
+    units = corpus["text"] if in_documents else passages["text"]
+    counts, terms = count_words(units, analyzer, max_df=_COMMON)
+    wanted = settings.topics or min(max(len(units) // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
+    n_topics = max(2, min(wanted, *counts.shape))
+    estimator = LDA if settings.model == "lda" else NMF
+    model = estimator(n_topics, random_state=settings.seed).fit(counts, terms=terms)
+    names = topic_names(model, names={number - 1: name for number, name in settings.topic_names if number <= n_topics})
+    model.topic_names_ = names
+    quality = topic_quality(model, counts, n_samples=_SAMPLES if counts.nnz * n_topics < _SAMPLED else 0)
+    words = topic_words(model)
+    mixtures = model.transform(_count_passages(passages, counts, terms, analyzer, in_documents=in_documents))
+    marked = code_topics(mixtures, passages)
+    numbers = [str(topic) for topic in range(n_topics)]
+    return Topics(
+        words=words.assign(frex=topic_words(model, by="frex")["term"]),
+        quality=quality.assign(nearest_name=_nearest(model)),
+        passages=topic_passages(mixtures, passages, words, analyzer=analyzer),
+        themes=topic_themes(mixtures, passages, coded, names=dict(enumerate(names)), themes=themes),
+        by_city=compare(marked, passages, corpus, by="city", themes=numbers),
+        by_year=compare(marked, passages, corpus, by="year", themes=numbers),
+        notes=tuple(_notes(len(corpus), n_topics, settings)),
+    )
+
+
+def _count_passages(
+    passages: pd.DataFrame, counts: sparse.csr_matrix, terms: list[str], analyzer: Analyzer, *, in_documents: bool
+) -> sparse.csr_matrix:
+    """Count the terms of the model in passages."""
+    if not in_documents:
+        return counts
+    return PersianCountVectorizer(**asdict(analyzer), vocabulary=terms).fit_transform(passages["text"])
+
+
+def _nearest(model: LDA | NMF) -> list[str]:
+    """Return the name of the topic that lies nearest to each one."""
+    found = nearest_topics(model, n=1)
+    names = dict(zip(found["topic"], found["nearest_name"], strict=True))
+    return [str(names.get(topic, "")) for topic in range(len(model.components_))]
+
+
+def _notes(n_documents: int, n_topics: int, settings: Settings) -> list[str]:
+    """Say what a reader has to know before reading the topics."""
+    notes = []
+    if n_documents < MANY_DOCUMENTS:
+        notes.append(
+            f"موضوع‌ها از تنها {count(n_documents)} متن به دست آمده‌اند و با افزودن چند متن ممکن است دگرگون شوند؛ "
+            "آن‌ها را تنها برای آشنایی با متن‌ها بخوانید."
+        )
+    if settings.topics is not None and n_topics < settings.topics:
+        notes.append(
+            f"{count(settings.topics)} موضوع خواسته شده بود؛ "
+            f"این متن‌ها برای بیش از {count(n_topics)} موضوع بسنده نیستند."
+        )
+    beyond = sorted(number for number, _ in settings.topic_names if number > n_topics)
+    if beyond:
+        notes.append(f"برای موضوع {count(beyond[0])} نامی داده شده است، ولی تنها {count(n_topics)} موضوع یافت شد.")
+    return notes
