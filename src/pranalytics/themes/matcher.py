@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
+from pranalytics.persian.stopwords import stop_words
 from pranalytics.persian.tokens import Token
-from pranalytics.themes.patterns import Pattern, ends_at, heads, is_word, may_go_on
+from pranalytics.themes.patterns import Pattern, Step, ends_at, heads, is_word
 
 type Side = Literal[
     "near", "before", "after", "anywhere", "not_near", "not_before", "not_after", "nowhere"
@@ -21,8 +23,7 @@ type Side = Literal[
 SIDES: tuple[Side, ...] = get_args(Side.__value__)
 _MARKS = frozenset("،,؛;:.!؟?…/|()[]«»\n")  # words with one of these between them do not stand side by side
 _SENTENCE_MARKS = frozenset("؛;:.!؟?\n")  # a gap reaches across a comma, not into the next sentence
-_FEW = 1  # more patterns than that are sorted out by the second word
-_MOST = 500_000  # words and pairs that are remembered
+_MOST = 500_000  # words that are remembered
 _FORBIDDING = {"not_near", "not_before", "not_after", "nowhere"}
 
 
@@ -163,7 +164,7 @@ def _holds(side: Side, index: Index, tokens: Sequence[Token], match: tuple[int, 
 
 
 class Index:
-    """Finds patterns by the words that they may begin with.
+    """Finds patterns, of which only those are tried whose rarest word stands in the passage.
 
     Parameters
     ----------
@@ -175,70 +176,89 @@ class Index:
         self._patterns = tuple(patterns)
         self._one_word = [is_word(pattern) and not pattern[0].phrases for pattern in patterns]
         self._marks = [_SENTENCE_MARKS if _has_gap(pattern) else _MARKS for pattern in patterns]
-        self._ready = False  # sorted when they are needed: most contexts of a codebook never are
-        self._lemmas: dict[str, list[int]] = defaultdict(list)
-        self._forms: dict[str, list[int]] = defaultdict(list)
-        self._beginnings: list[tuple[str, int]] = []
-        self._memo: dict[str, tuple[int, ...]] = {}  # word, or pair of words, to what may begin with it
 
     def find(self, tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, int]]:
         """Yield number of the pattern, first token and token after the last for every match, in order."""
-        for first, number in self._starts(tokens, 0, len(tokens)):
+        for first, number in self._starts(tokens):
             end = first + 1 if self._one_word[number] else ends_at(self._patterns[number], tokens, first)
             if end == first + 1 or (end >= 0 and not _parted(tokens[first:end], text, self._marks[number])):
                 yield number, first, end
 
     def stands(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether any pattern stands between two tokens."""
+        within = tokens[start:end]
         return any(
-            self._one_word[number] or ends_at(self._patterns[number], tokens, first, end) >= 0
-            for first, number in self._starts(tokens, start, end)
+            self._one_word[number] or ends_at(self._patterns[number], within, first) >= 0
+            for first, number in self._starts(within)
         )
 
-    def _starts(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _starts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Yield where patterns may begin, and their numbers."""
+        present = set().union(*filter(None, self._keys.of(tokens)))
+        if present:
+            for first, numbers in enumerate(self._heads.of(tokens)):
+                for number in numbers:
+                    if number in present:
+                        yield first, number
+
+    @cached_property  # made when it is needed: most contexts of a codebook never are
+    def _keys(self) -> _Words:
+        return _Words([_rarest(pattern) for pattern in self._patterns])
+
+    @cached_property
+    def _heads(self) -> _Words:
+        return _Words([heads(pattern) for pattern in self._patterns])
+
+
+class _Words:
+    """Tells which of some steps a word fits."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._lemmas: dict[str, list[int]] = defaultdict(list)
+        self._forms: dict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[str, int]] = []
+        self._memo: dict[str, tuple[int, ...]] = {}
+        for number, step in enumerate(steps):
+            for lemma in step.lemmas:
+                self._lemmas[lemma].append(number)
+            for form in step.forms:
+                self._forms[form].append(number)
+            beginnings = ("",) if step.anything else step.beginnings
+            self._beginnings.extend((beginning, number) for beginning in beginnings)
+
+    def of(self, tokens: Sequence[Token]) -> list[tuple[int, ...]]:
+        """Return, for each word, the numbers of the steps that it fits, in order."""
         memo = self._memo
         if len(memo) > _MOST:
             memo.clear()
-        for first, candidates in enumerate([memo.get(token.form) for token in tokens[start:end]], start):
-            if candidates is None:
-                candidates = memo[tokens[first].form] = self._beginning_with(tokens[first])
-            if not candidates:
-                continue
-            if len(candidates) > _FEW and first + 1 < end:  # «به», «در»: many patterns begin so, few go on so
-                candidates = self._going_on(candidates, tokens[first], tokens[first + 1])
-            for number in candidates:
-                yield first, number
-
-    def _going_on(self, candidates: tuple[int, ...], first: Token, second: Token) -> tuple[int, ...]:
-        """Return the numbers of the patterns that may begin with two words."""
-        pair = f"{first.form} {second.form}"
-        found = self._memo.get(pair)
-        if found is None:
-            found = tuple(number for number in candidates if may_go_on(self._patterns[number], first, second))
-            self._memo[pair] = found
+        found = [memo.get(token.form) for token in tokens]
+        if None in found:
+            found = [
+                self._learn(token) if numbers is None else numbers for token, numbers in zip(tokens, found, strict=True)
+            ]
         return found
 
-    def _beginning_with(self, token: Token) -> tuple[int, ...]:
-        """Return the numbers of the patterns that may begin with a word."""
-        if not self._ready:
-            self._prepare()
+    def _learn(self, token: Token) -> tuple[int, ...]:
         numbers = {*self._lemmas.get(token.lemma, ()), *self._forms.get(token.form, ())}
         numbers.update(number for beginning, number in self._beginnings if token.lemma.startswith(beginning))
-        return tuple(sorted(numbers))
+        self._memo[token.form] = tuple(sorted(numbers))
+        return self._memo[token.form]
 
-    def _prepare(self) -> None:
-        """Sort the patterns by what they begin with."""
-        for number, pattern in enumerate(self._patterns):
-            head = heads(pattern)
-            for lemma in head.lemmas:
-                self._lemmas[lemma].append(number)
-            for form in head.forms:
-                self._forms[form].append(number)
-            self._beginnings.extend((beginning, number) for beginning in head.beginnings)
-            if head.anything:
-                self._beginnings.append(("", number))
-        self._ready = True
+
+@cache
+def _common() -> frozenset[str]:
+    return stop_words()
+
+
+def _rarest(pattern: Pattern) -> Step:
+    """Return that place of a pattern, of those that have to be filled, which the fewest passages can fill."""
+    places = [heads((step,)) for step in pattern if step.least and not step.anything]
+
+    def commonness(place: Step) -> tuple[bool, int]:
+        words = len(place.lemmas) + len(place.forms) + len(place.beginnings)
+        return place.anything or not _common().isdisjoint(place.lemmas | place.forms), words
+
+    return min(places, key=commonness, default=Step(anything=True))
 
 
 def _has_gap(pattern: Pattern) -> bool:

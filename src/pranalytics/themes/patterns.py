@@ -156,16 +156,6 @@ def fits(place: Step, token: Token) -> bool:
     )
 
 
-def may_go_on(pattern: Pattern, first: Token, second: Token) -> bool:
-    """Tell whether a match that begins with one word may go on with another; True where that takes a closer look."""
-    if len(pattern) == 1 or pattern[0].least == 0 or pattern[0].anything:
-        return True
-    if any(head.anything or fits(head, first) for head in map(heads, pattern[0].phrases)):
-        return True
-    following = heads(pattern[1:])
-    return following.anything or fits(following, second)
-
-
 def is_word(pattern: Pattern) -> bool:
     """Tell whether a pattern is one place, at which one word has to stand."""
     return len(pattern) == 1 and not pattern[0].anything and pattern[0].least == 1
