@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -79,24 +78,6 @@ def test_exact_windows_by_hand(size: int) -> None:
     found = in_windows(documents, words, size, repeats="exact")
     np.testing.assert_array_equal(found.together, slow_windows(documents, words, size))
     assert found.n_windows == sum(max(len(d) - size + 1, 1) for d in documents)
-
-
-def test_faster_than_gensim_by_far() -> None:
-    """On documents as windows; both know the counts, or the texts, beforehand."""
-    documents = texts(1500, n_words=400, longest=120)
-    counts, place = counted(documents)
-    topics = [[f"w{n}" for n in range(k, 400, 20)][:10] for k in range(20)]
-    columns = [[place[word] for word in topic] for topic in topics]
-    coherence(columns, counts)
-
-    def seconds(work: object) -> float:
-        start = time.process_time()
-        work()  # type: ignore[operator]
-        return time.process_time() - start
-
-    ours = min(seconds(lambda: coherence(columns, counts)) for _ in range(5))
-    theirs = seconds(lambda: gensims(topics, documents, "c_npmi", 1000))
-    assert theirs > 50 * ours
 
 
 class TestWhereGensimBreaksDown:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+import numpy as np
 import pandas as pd
 from scipy import sparse
 
@@ -91,18 +92,17 @@ def find_topics(
     UserError
         If the texts hold no word that may be counted.
     """
-    in_documents = len(corpus) >= MANY_DOCUMENTS
-    units = corpus["text"] if in_documents else passages["text"]
-    counts, terms = count_words(units, analyzer, max_df=_COMMON)
-    wanted = settings.topics or min(max(len(units) // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
-    n_topics = max(2, min(wanted, *counts.shape))
-    estimator = LDA if settings.model == "lda" else NMF
-    model = estimator(n_topics, random_state=settings.seed).fit(counts, terms=terms)
+    counts, terms = count_units(corpus, passages, analyzer)
+    model = fit_topics(counts, terms, settings)
+    n_topics = len(model.components_)
     names = topic_names(model, names={number - 1: name for number, name in settings.topic_names if number <= n_topics})
-    model.topic_names_ = names
+    model.topic_names_ = np.array(names, dtype=object)
     quality = topic_quality(model, counts, n_samples=_SAMPLES if counts.nnz * n_topics < _SAMPLED else 0)
     words = topic_words(model)
-    mixtures = model.transform(_count_passages(passages, counts, terms, analyzer, in_documents=in_documents))
+    if len(corpus) >= MANY_DOCUMENTS:
+        choices = asdict(analyzer)
+        counts = PersianCountVectorizer(**choices, vocabulary=terms).fit_transform(passages["text"])
+    mixtures = model.transform(counts)
     marked = code_topics(mixtures, passages)
     numbers = [str(topic) for topic in range(n_topics)]
     return Topics(
@@ -116,13 +116,52 @@ def find_topics(
     )
 
 
-def _count_passages(
-    passages: pd.DataFrame, counts: sparse.csr_matrix, terms: list[str], analyzer: Analyzer, *, in_documents: bool
-) -> sparse.csr_matrix:
-    """Count the terms of the model in passages."""
-    if not in_documents:
-        return counts
-    return PersianCountVectorizer(**asdict(analyzer), vocabulary=terms).fit_transform(passages["text"])
+def count_units(
+    corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer
+) -> tuple[sparse.csr_matrix, list[str]]:
+    """Count words in the units in which topics are found: documents where there are many, else passages.
+
+    Parameters
+    ----------
+    corpus, passages : DataFrame
+        With ``text``.
+    analyzer : Analyzer
+        How words are read.
+
+    Returns
+    -------
+    counts : csr_matrix, shape (n_units, n_terms)
+    terms : list of str
+        What the columns stand for.
+
+    Raises
+    ------
+    UserError
+        If the texts hold no word that may be counted.
+    """
+    units = corpus["text"] if len(corpus) >= MANY_DOCUMENTS else passages["text"]
+    return count_words(units, analyzer, max_df=_COMMON)
+
+
+def fit_topics(counts: sparse.csr_matrix, terms: list[str], settings: Settings) -> LDA | NMF:
+    """Fit the model of the settings; with as many topics as they say, as far as the counts can carry them.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (n_units, n_terms)
+        As of :func:`count_units`.
+    terms : list of str
+        What the columns stand for.
+    settings : Settings
+        Model, number of topics, seed.
+
+    Returns
+    -------
+    LDA or NMF
+    """
+    wanted = settings.topics or min(max(counts.shape[0] // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
+    estimator = LDA if settings.model == "lda" else NMF
+    return estimator(max(2, min(wanted, *counts.shape)), random_state=settings.seed).fit(counts, terms=terms)
 
 
 def _nearest(model: LDA | NMF) -> list[str]:

@@ -231,12 +231,10 @@ class _Words:
         memo = self._memo
         if len(memo) > _MOST:
             memo.clear()
-        found = [memo.get(token.form) for token in tokens]
-        if None in found:
-            found = [
-                self._learn(token) if numbers is None else numbers for token, numbers in zip(tokens, found, strict=True)
-            ]
-        return found
+        try:
+            return [memo[token.form] for token in tokens]
+        except KeyError:
+            return [memo[token.form] if token.form in memo else self._learn(token) for token in tokens]
 
     def _learn(self, token: Token) -> tuple[int, ...]:
         numbers = {*self._lemmas.get(token.lemma, ()), *self._forms.get(token.form, ())}
