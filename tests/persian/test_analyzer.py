@@ -212,3 +212,10 @@ def test_the_sample_reads_well_when_normalised(sample_corpus: pd.DataFrame) -> N
         assert not set(good) & set("يك0123456789,;?")
         assert " ." not in good
         assert "  " not in good
+
+
+def test_the_lemma_of_a_term_or_a_protected_word_is_that_of_a_text() -> None:
+    analyzer = Analyzer(terms=["شورای شهر"], protected_words=["مدیران"], stop_words=["grammar"])
+    assert analyzer.lemma("شوراهاي شهر") == "شورای شهر"
+    assert analyzer.lemma("مديران") == "مدیران"
+    assert analyzer.lemma("از") == "از"

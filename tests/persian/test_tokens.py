@@ -24,7 +24,7 @@ def test_runs_change_nothing(parts: list[tuple[str, str]]) -> None:
         place += len(line) + 1
     assert split_words(text) == expected
     splitter = Splitter()
-    lemmas = [lemma for run in splitter.runs(text) for lemma in splitter.lemmas_of(run)]
+    lemmas = [token.lemma for run in splitter.runs(text) for token in splitter.read(run)]
     assert lemmas == [token.lemma for token in expected]
 
 

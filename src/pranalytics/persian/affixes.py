@@ -56,7 +56,7 @@ LOOSE = frozenset(
 IN_HE = frozenset("خانه سامانه حرفه جمله منظره سیاره نقطه منطقه محله".split())
 
 LONGEST = 60
-OFTEN = 1_000  # times that hazm met a word
+OFTEN, COMMON = 1_000, 100_000  # times that hazm met a word
 
 # Letters that do not join the next one: no half-space is seen after them.
 NOT_JOINING = "اآدذرزژوأؤ"

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pranalytics.errors import UserError
@@ -22,7 +23,7 @@ from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH, parts_of_speech
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.stopwords import stop_words
 from pranalytics.persian.terms import parted_tokens, term_matcher, term_names
-from pranalytics.persian.tokens import Splitter, Token, require_text, split_words, splitter
+from pranalytics.persian.tokens import Splitter, Token, cut, require_text, split_words, splitter
 
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -162,13 +163,14 @@ class Analyzer:
         Parameters
         ----------
         word : str
-            A word in any spelling; of several words, the lemmas are joined by spaces.
+            A word in any spelling, or a term of this analyzer; of several words, the lemmas are joined by spaces. No
+            word is left out.
 
         Returns
         -------
         str
         """
-        return " ".join(token.lemma for token in splitter(frozenset(self.compounds)).tokens(word))
+        return " ".join(token.lemma for token in self._reader.all_tokens(word))
 
     def normalize(self, text: str) -> str:
         """Return a text in good Persian spelling, fit for quoting.
@@ -223,7 +225,7 @@ class Analyzer:
 
 
 class _Reader:
-    """Does an analyzer's work, and remembers which lemmas each run of words leaves."""
+    """Does an analyzer's work, and remembers which lemmas each chunk and each run of chunks leaves."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._splitter: Splitter = splitter(frozenset(fold_letters(word) for word in analyzer.compounds))
@@ -234,38 +236,50 @@ class _Reader:
         self._dropped = stop_words(analyzer.stop_words, analyzer.extra_stop_words)
         self._analyzer = analyzer
         self._keeps = Memo(self._judge)
-        self._kept = Memo(self._read)
-        self._parted = Memo(self._read_parted)
+        self._chunks = Memo(self._read_chunk)
+        self._runs = Memo(self._parted_lemmas if self._matcher else self._kept_lemmas)
 
     def lemmas(self, text: str) -> list[str]:
         require_text(text)
-        runs = self._splitter.runs(text)
+        chunks = cut(text)
+        readings = list(map(self._chunks.__getitem__, chunks))
+        found = list(map(itemgetter(1), readings))
+        for start, end in self._splitter.joins(chunks, map(itemgetter(0), readings)):
+            found[start] = self._runs[" ".join(chunks[start:end])]
+            found[start + 1 : end] = repeat((), end - start - 1)
+        lemmas = list(chain.from_iterable(found))
         if self._matcher is None:
-            return list(chain.from_iterable(map(self._kept.__getitem__, runs)))
-        parted = list(chain.from_iterable(map(self._parted.__getitem__, runs)))
-        return list(filter(self._keeps.__getitem__, self._matcher.merge(parted)))
+            return lemmas
+        return list(filter(self._keeps.__getitem__, self._matcher.merge(lemmas)))
 
     def tokens(self, text: str) -> list[Token]:
+        return [token for token in self.all_tokens(text) if self._keeps[token.lemma]]
+
+    def all_tokens(self, text: str) -> list[Token]:
+        """Return the words of a text, terms and protected words as such, before any is left out."""
         tokens = self._splitter.tokens(text)
         if self._protected:
             tokens = [self._protect(token) for token in tokens]
         if self._matcher is not None:
             tokens = self._matcher.merge_tokens(tokens, text)
-        return [token for token in tokens if self._keeps[token.lemma]]
+        return tokens
 
     def _protect(self, token: Token) -> Token:
         return token._replace(lemma=token.form) if token.form in self._protected else token
 
-    def _read(self, run: str) -> tuple[str, ...]:
+    def _read_chunk(self, chunk: str) -> tuple[str, tuple[str, ...]]:
+        """Return the link of a chunk, and its lemmas."""
+        link, words = self._splitter.read_chunk(chunk)
+        if self._matcher or self._protected:
+            return link, self._runs[chunk]
+        return link, tuple([lemma for lemma, _, _, _ in words if self._keeps[lemma]])
+
+    def _kept_lemmas(self, run: str) -> tuple[str, ...]:
         """Return the lemmas of a run that are kept."""
-        if self._protected:
-            return tuple(lemma for lemma in self._all(run) if self._keeps[lemma])
-        return tuple(filter(self._keeps.__getitem__, self._splitter.lemmas_of(run)))
+        lemmas = [self._protect(token).lemma for token in self._splitter.read(run)]
+        return tuple(filter(self._keeps.__getitem__, lemmas))
 
-    def _all(self, run: str) -> list[str]:
-        return [self._protect(token).lemma for token in self._splitter.read(run)]
-
-    def _read_parted(self, run: str) -> tuple[str, ...]:
+    def _parted_lemmas(self, run: str) -> tuple[str, ...]:
         """Return all lemmas of a run, with an empty string wherever punctuation stands."""
         return tuple(
             self._protect(token).lemma if token else "" for token in parted_tokens(self._splitter.read(run), run)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from pranalytics.persian import spacing
+from pranalytics.persian import links, spacing
 from pranalytics.persian.affixes import AFFIXES, PLURALS
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
@@ -119,13 +119,14 @@ class Spacing:
                 return compound + (ZWNJ + end if end else "")
         return word
 
-    def may_start(self, word: str) -> bool:
-        """Tell whether a word may begin a compound."""
-        return spacing.may_start(word) or word in self._starts
-
-    def may_end(self, word: str) -> bool:
-        """Tell whether a word may end a compound."""
-        return spacing.may_end(word) or word in self._ends
+    def link_of(self, word: str) -> int:
+        """Return how a word may belong to its neighbours; see :func:`pranalytics.persian.links.link_of`."""
+        link = links.link_of(word)
+        if word in self._starts:
+            link |= links.STARTS[0]
+        if word in self._ends:
+            link |= links.ENDS[0]
+        return link
 
     def belong_together(self, left: str, right: str) -> bool:
         """Tell whether the space between two words stands for a half-space."""

@@ -9,13 +9,16 @@ follows by rules that only fire when the word they lead to is known; simplemma i
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 
-import simplemma
+from simplemma.strategies import DictionaryLookupStrategy
 
 from pranalytics.persian.irregular import IRREGULAR, PROTECTED
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
+
+# simplemma has a list for Persian, and no rules: all that it does beside looking up is for other languages.
+_SIMPLEMMA = DictionaryLookupStrategy()
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
 _OTHERS_PRONOUNS = ("شان", "تان", "مان", "ش")
@@ -58,7 +61,6 @@ def _is_word(word: str) -> bool:
     return _listed(word) and len(word) > 3
 
 
-@cache
 def lemma(word: str) -> str:
     """Return the lemma of a word.
 
@@ -90,7 +92,7 @@ def lemma(word: str) -> str:
         return verb
     if ZWNJ in word:
         return _lemma_of_parts(word)
-    for rule in (_plural_ha, _comparative, _glide, _plural_an, _plural_at, _plural_in):
+    for rule in _RULES.get(word[-1:], ()):
         found = rule(word)
         if found is not None:
             return found
@@ -220,6 +222,21 @@ def _plural_in(word: str) -> str | None:
     return None
 
 
+# The rules that take endings off, in order, and the last letters of what they take off.
+_LAST_LETTERS: dict[Callable[[str], str | None], str] = {
+    _plural_ha: "ایتشمن",
+    _comparative: "ایرن",
+    _glide: "ی",
+    _plural_an: "نی",
+    _plural_at: "تی",
+    _plural_in: "ن",
+}
+_RULES = {
+    letter: [rule for rule, letters in _LAST_LETTERS.items() if letter in letters]
+    for letter in "".join(_LAST_LETTERS.values())
+}
+
+
 def _possessed(word: str) -> str | None:
     """Strip the pronoun of «کارش» and «حرفمان», which hazm lists without having met them."""
     if words()[word] == (0, "0") and word.endswith(_OTHERS_PRONOUNS):
@@ -253,7 +270,7 @@ def _ask_simplemma(word: str) -> str:
     """Ask simplemma, and take its answer when it is a word that can be read."""
     if len(word) < 3 or word.endswith("ی"):  # «تلویزیونی» is an adjective far more often than «a television»
         return word
-    answer: str = simplemma.lemmatize(word, lang="fa")
+    answer = _SIMPLEMMA.get_lemma(word, "fa") or word
     if "#" in answer or len(answer) < 2 or answer in verb_forms():  # verbs are known by their forms here
         return word
     return answer

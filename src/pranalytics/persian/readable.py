@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.letters import ZWNJ, fold_letters
@@ -55,7 +56,7 @@ def tidy(text: str, compounds: frozenset[str] = frozenset()) -> str:
     >>> tidy('شهردار گفت : "برنامه هاي 5 ساله" اجرا مي شود .')
     'شهردار گفت: «برنامه‌های ۵ ساله» اجرا می‌شود.'
     """
-    spacing = Spacing(compounds)
+    spacing = _spacing(compounds)
     parts: list[str] = []
     last = 0
     for match in _FOREIGN.finditer(text):  # addresses and Latin words keep their digits and signs
@@ -66,6 +67,11 @@ def tidy(text: str, compounds: frozenset[str] = frozenset()) -> str:
     for pattern, replacement in _RULES:
         tidied = pattern.sub(replacement, tidied)
     return tidied.strip()
+
+
+@lru_cache(maxsize=16)
+def _spacing(compounds: frozenset[str]) -> Spacing:
+    return Spacing(compounds)
 
 
 def _tidy_persian(text: str, spacing: Spacing) -> str:

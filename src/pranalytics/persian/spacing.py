@@ -8,12 +8,13 @@ lexicon and a closed list of affixes, and leave alone what they do not know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from pranalytics.persian.affixes import (
     AFTER_HE,
     AFTER_YE,
     CLOSED,
+    COMMON,
     COMPARATIVES,
     COPULAS,
     ENDINGS,
@@ -28,7 +29,6 @@ from pranalytics.persian.affixes import (
     NOT_JOINING,
     NOT_WITH_BI,
     OFTEN,
-    PAIRS,
     PLURALS,
     POSSESSIVES,
     SECOND_PARTS,
@@ -57,58 +57,10 @@ def _compounds_by_letters() -> dict[str, str]:
 
 
 @cache
-def _compound_starts() -> frozenset[str]:
-    """Return the words that may be joined with the next one: first parts of compounds."""
-    firsts = {word.rpartition(ZWNJ)[0] for word, (frequency, _) in words().items() if ZWNJ in word}
-    return frozenset(firsts - NO_COMPOUND_START).union(NAMES, PAIRS.values(), CLOSED)
-
-
-@cache
-def _compound_ends() -> frozenset[str]:
-    """Return the last parts of listed compounds."""
-    return frozenset(word.rpartition(ZWNJ)[2] for word in words() if ZWNJ in word).union(
-        ["و"], NAME_ENDS, *CLOSED.values()
-    )
-
-
-@cache
 def _after_mi() -> frozenset[str]:
     """Return what stands after «می» in a verb."""
     start = f"می{ZWNJ}"
     return frozenset(form.removeprefix(start) for form in verb_forms() if form.startswith(start))
-
-
-def may_start(word: str) -> bool:
-    """Tell whether a word may begin a compound, so that a word of :func:`may_end` may be joined to it.
-
-    Parameters
-    ----------
-    word : str
-        One folded word.
-
-    Returns
-    -------
-    bool
-        False where :func:`belong_together` says no, but for affixes and verbs; True promises nothing.
-    """
-    return word in _compound_starts()
-
-
-def may_end(word: str) -> bool:
-    """Tell whether a word may be joined to a word of :func:`may_start`.
-
-    Parameters
-    ----------
-    word : str
-        One folded word.
-
-    Returns
-    -------
-    bool
-        As of :func:`may_start`.
-    """
-    ends = _compound_ends()
-    return word in ends or any(base in ends for base in _bases(word))
 
 
 def _is_verb_like(word: str) -> bool:
@@ -116,8 +68,18 @@ def _is_verb_like(word: str) -> bool:
     return word in _after_mi() or (word.endswith(VERB_ENDS) and not _known(word))
 
 
-def _bases(word: str) -> Iterator[str]:
-    """Yield what may be left of the last part of a compound without its ending."""
+def bases(word: str) -> Iterator[str]:
+    """Yield what may be left of the last part of a compound without its ending.
+
+    Parameters
+    ----------
+    word : str
+        One folded word.
+
+    Yields
+    ------
+    str
+    """
     for end in ENDINGS_BY_LETTER.get(word[-1:], ()):
         if word.endswith(end) and len(word) > len(end) + 1:
             yield word[: -len(end)]
@@ -135,7 +97,6 @@ def _a_base(word: str) -> bool:
     return word in words() or restore(word) != word
 
 
-@lru_cache(maxsize=500_000)
 def restore(word: str) -> str:
     """Put back the half-spaces that a word has lost.
 
@@ -159,7 +120,7 @@ def restore(word: str) -> str:
         return word
     if ZWNJ in word:
         return _restore_inside(word)
-    if "می" in word:
+    if "می" in word and not _is_common_with_ye(word):
         for prefix in VERB_PREFIXES:
             rest = word.removeprefix(prefix)
             if rest != word and prefix + ZWNJ + rest in verb_forms():
@@ -171,6 +132,11 @@ def restore(word: str) -> str:
         if compound is not None and (not end or word not in words()):
             return compound + end
     return _restore_affix(word)
+
+
+def _is_common_with_ye(word: str) -> bool:
+    """Tell whether a word is a common noun and its ی: «میدانی» is of the field, and hardly ever «می‌دانی»."""
+    return word.endswith("ی") and words().get(word[:-1], (0, "0"))[0] > COMMON
 
 
 def _restore_affix(word: str) -> str:
@@ -317,7 +283,7 @@ def _without_ye(word: str) -> Iterator[str]:
 
 def _inflected_compound(left: str, right: str) -> bool:
     """Tell whether two words are a listed compound whose second part carries an ending."""
-    for base in _bases(right):
+    for base in bases(right):
         entry = words().get(left + ZWNJ + base)
         if entry is not None and entry[0] > 0:
             return True

@@ -2,53 +2,37 @@
 
 In: a text in any spelling. Out: tokens with lemma, form and span (:meth:`Splitter.tokens`).
 
-Text is Zipfian: a few thousand chunks between blanks make up most of it. A chunk is read once; a run of chunks
-that may belong together («اطلاع رسانی ها») is read once as well. What is left to do for a text is to cut it at its
-blanks, to look up how each chunk may link to its neighbours, and to look up the words of each run.
+Text is Zipfian: a few thousand chunks between blanks make up most of it. A word is read once, a chunk (a word with the
+punctuation around it) is read once, and so is a run of chunks that belong together («اطلاع رسانی ها»). What is left to
+do for a text is to cut it at its blanks, to look up its chunks, and to look where the links of neighbours fit.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
-from pranalytics.persian.affixes import AFFIXES, PAIRS, PREFIXES
+from pranalytics.persian.affixes import PAIRS
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, PLAIN_LETTERS, ZWNJ, fold_letters
+from pranalytics.persian.links import BARE, LEFTWARD, NEXT, OPEN, PAIR, RIGHTWARD, has, to_character
 from pranalytics.persian.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
-# One word in plain letters, with or without punctuation around it: nearly all chunks.
-_PLAIN = re.compile(r"([^\w{m}]*)([{p}]+(?:{z}[{p}]+)*)([^\w{m}]*)".format(m=re.escape(MARKS), p=PLAIN_LETTERS, z=ZWNJ))
+_PLAIN = re.compile(f"[{PLAIN_LETTERS}]+(?:{ZWNJ}[{PLAIN_LETTERS}]+)*")  # folding changes no such word
+_CHUNK = re.compile(r"\n|\S+")
+_PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"  # what mostly stands around words
 _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
 _MAX_LINKED = 200  # characters; a longer chunk is a string of signs too, and is not joined to anything
-
-# How a chunk may link to its neighbours, as bits of one character.
-_OPEN = 1  # no punctuation parts it from the chunk after it
-_START = 2  # it may begin a compound («اطلاع»)
-_END = 4  # it may end one («رسانی»)
-_PREFIX = 8  # it stands before nothing but what it is joined to («می»)
-_BARE = 16  # no punctuation parts it from the chunk before it
-_AFFIX = 32  # it may be joined to any word before it («ها»)
-_BASE = 0x100  # above what means something in a regular expression
-
-
-def _with(bits: int) -> str:
-    """Return the character class of all links that have one of some bits."""
-    return f"[{''.join(chr(_BASE + link) for link in range(64) if link & bits)}]"
-
-
-#: The first of two chunks that may belong together, in a string of their links; and what more may follow such two.
-_PAIR = re.compile(
-    f"{_with(_START)}(?={_with(_END)})|{_with(_PREFIX)}(?={_with(_BARE)})|{_with(_OPEN)}(?={_with(_AFFIX)})"
-)
-_MORE = re.compile(f"(?:(?<={_with(_OPEN)}){_with(_AFFIX | _END)})*")
-
 _BREAK = " \0 "  # a chunk without words: nothing is joined over the end of a line
+
+#: Lemma, form, start and end of a word: a token before it has its place in the text.
+Word = tuple[str, str, int, int]
 
 
 class Token(NamedTuple):
@@ -70,21 +54,8 @@ class Token(NamedTuple):
     end: int
 
 
-class _Chunk(NamedTuple):
-    """What stands between two blanks.
-
-    Attributes
-    ----------
-    forms, spans : tuple
-        The words in good spelling, and where they stand in the chunk.
-    open_left, open_right : bool
-        Whether no punctuation parts it from the chunk before and after it.
-    """
-
-    forms: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    open_left: bool
-    open_right: bool
+#: From lemma, form, start and end to a token; quicker than to call Token with them.
+_token: Callable[[Word], Token] = partial(tuple.__new__, Token)
 
 
 class Splitter:
@@ -105,64 +76,10 @@ class Splitter:
 
     def __init__(self, compounds: frozenset[str] = frozenset(), most: int = 500_000) -> None:
         self._spacing = Spacing(compounds)
-        self._chunks = Memo(self._read_chunk, most)
-        self._links = Memo(self._link, most)
+        self._words = Memo(self._read_word, most)
+        self._chunks = Memo(self.read_chunk, most)
+        self._runs = Memo(self._read_run, most)
         self._pairs = Memo(self._is_pair, most)
-        #: Run to its tokens, with their places in the run.
-        self.read: Callable[[str], tuple[Token, ...]] = Memo(self._read, most).__getitem__
-
-    def runs(self, text: str) -> list[str]:
-        """Cut a text into runs: chunks, or chunks that may belong together with a blank between them.
-
-        Parameters
-        ----------
-        text : str
-            A text in any spelling.
-
-        Returns
-        -------
-        list of str
-        """
-        chunks = text.replace("\n", _BREAK).split()
-        found: list[str] = []
-        last = 0
-        for start, end in self._joins(chunks):
-            found += chunks[last:start]
-            found.append(" ".join(chunks[start:end]))
-            last = end
-        found += chunks[last:]
-        return found
-
-    def _joins(self, chunks: list[str]) -> list[tuple[int, int]]:
-        """Return where chunks belong together: begin and end of each such run."""
-        links = "".join(map(self._links.__getitem__, chunks))
-        found: list[tuple[int, int]] = []
-        last = 0
-        for match in _PAIR.finditer(links):
-            start = match.start()
-            if start < last - 1 or not self._pairs[f"{chunks[start]} {chunks[start + 1]}"]:
-                continue
-            more = _MORE.match(links, start + 2)
-            end = more.end() if more else start + 2
-            if start < last:  # what ends one pair begins the next one
-                start = found.pop()[0]
-            found.append((start, end))
-            last = end
-        return found
-
-    def _is_pair(self, two: str) -> bool:
-        """Tell whether two chunks belong together, or may do so with a third («گفت و گو»)."""
-        left, right = two.split(" ")
-        last, first = self._chunks[left].forms[-1], self._chunks[right].forms[0]
-        if first in PAIRS or (first == "و" and last in PAIRS.values()):
-            return True
-        return self._spacing.belong_together(last, first)
-
-    def lemmas_of(self, run: str) -> list[str]:
-        """Return the lemmas of the words of a run."""
-        if " " in run:
-            return [token.lemma for token in self.read(run)]
-        return [_lemma(form) for form in self._chunks[run].forms]
 
     def tokens(self, text: str) -> list[Token]:
         """Split a text into words with their lemmas and places; no word is left out.
@@ -182,95 +99,164 @@ class Splitter:
             If `text` is no string.
         """
         require_text(text)
+        chunks = _CHUNK.findall(text)
+        starts = [match.start() for match in _CHUNK.finditer(text)]
+        readings = list(map(self._chunks.__getitem__, chunks))
+        words = list(map(itemgetter(1), readings))
+        for first, end in self.joins(chunks, map(itemgetter(0), readings)):
+            words[first] = self._runs[text[starts[first] : starts[end - 1] + len(chunks[end - 1])]]
+            words[first + 1 : end] = [()] * (end - first - 1)
         return [
-            Token(token.lemma, token.form, start + token.start, start + token.end)
-            for run, start in self._placed_runs(text)
-            for token in self.read(run)
+            _token((lemma, form, place + start, place + end))
+            for place, found in zip(starts, words, strict=True)
+            for lemma, form, start, end in found
         ]
 
-    def _placed_runs(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield the runs of a text as they are written, and where they begin."""
-        begin = 0
-        for line in text.split("\n"):
-            chunks = line.split()
-            n = 0
-            place = begin
-            for start, end in self._joins(chunks):
-                for chunk in chunks[n:start]:
-                    place = text.find(chunk, place)
-                    yield chunk, place
-                    place += len(chunk)
-                first = place = text.find(chunks[start], place)
-                for chunk in chunks[start:end]:
-                    place = text.find(chunk, place) + len(chunk)
-                yield text[first:place], first
-                n = end
-            for chunk in chunks[n:]:
-                place = text.find(chunk, place)
-                yield chunk, place
-                place += len(chunk)
-            begin += len(line) + 1
+    def read_chunk(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
+        """Split a chunk into words; it is not remembered, as its caller will remember what comes of it.
 
-    def _read_chunk(self, chunk: str) -> _Chunk:
-        """Split a chunk into words."""
-        plain = _PLAIN.fullmatch(chunk) if len(chunk) <= _MAX_WORD else None
-        if plain:
-            return _Chunk((self._spacing.restore(plain[2]),), (plain.span(2),), not plain[1], not plain[3])
-        forms: list[str] = []
-        spans: list[tuple[int, int]] = []
+        Parameters
+        ----------
+        chunk : str
+            What stands between two blanks.
+
+        Returns
+        -------
+        tuple
+            The character of its link, and its words with their places in the chunk.
+        """
+        core = chunk.strip(_PUNCTUATION)
+        if core[:1].isalpha() and core.replace(ZWNJ, "").isalpha():  # one word: nearly all chunks
+            lemma, form, link = self._words[core]
+            if form and len(chunk) <= _MAX_LINKED:
+                start = chunk.find(core)
+                end = start + len(core)
+                link &= (0 if start else LEFTWARD) | (0 if end < len(chunk) else RIGHTWARD)
+                return to_character(link), ((lemma, form, start, end),)
+        return self._read_words(chunk)
+
+    def read(self, run: str) -> list[Token]:
+        """Split a line into words, every two neighbours of which are looked at; it is remembered.
+
+        Parameters
+        ----------
+        run : str
+            Chunks with blanks between them.
+
+        Returns
+        -------
+        list of Token
+        """
+        words = self._chunks[run][1] if run.split() == [run] else self._runs[run]
+        return list(map(_token, words))
+
+    def runs(self, text: str) -> list[str]:
+        """Cut a text into runs: chunks, or chunks that belong together with a blank between them.
+
+        Parameters
+        ----------
+        text : str
+            A text in any spelling.
+
+        Returns
+        -------
+        list of str
+        """
+        chunks = cut(text)
+        found: list[str] = []
+        last = 0
+        for start, end in self.joins(chunks, (self._chunks[chunk][0] for chunk in chunks)):
+            found += chunks[last:start]
+            found.append(" ".join(chunks[start:end]))
+            last = end
+        found += chunks[last:]
+        return found
+
+    def joins(self, chunks: Sequence[str], links: Iterable[str]) -> list[tuple[int, int]]:
+        """Return where chunks belong together.
+
+        Parameters
+        ----------
+        chunks : sequence of str
+            The chunks of a text, in order.
+        links : iterable of str
+            Their links.
+
+        Returns
+        -------
+        list of tuple of int
+            Of each such run, the number of the first chunk and of the one after the last.
+        """
+        linked = "".join(links)
+        found: list[tuple[int, int]] = []
+        end = 0
+        for match in PAIR.finditer(linked):
+            start = match.start() - 1
+            if start < end:
+                continue
+            run = f"{chunks[start]} {chunks[start + 1]}"
+            if self._pairs[run]:
+                end = start + 2
+                while NEXT.match(linked, end) and self._pairs[longer := f"{run} {chunks[end]}"]:
+                    run = longer
+                    end += 1
+                found.append((start, end))
+        return found
+
+    def _is_pair(self, run: str) -> bool:
+        """Tell whether the last chunk of a run belongs to those before it, or may do so with a third («گفت و گو»)."""
+        before, _, chunk = run.rpartition(" ")
+        words = self._runs[before] if " " in before else self._chunks[before][1]
+        forms = [form for _, form, _, _ in words]
+        first = self._chunks[chunk][1][0][1]
+        return bool(self._joined(forms, first)) or (first == "و" and forms[-1] in PAIRS.values())
+
+    def _read_word(self, raw: str) -> tuple[str, str, int]:
+        """Return the lemma, the good spelling and the link of a word as it stands in a text."""
+        folded = raw if _PLAIN.fullmatch(raw) else fold_letters(raw)
+        if len(folded) > _MAX_WORD:
+            form = folded
+        else:
+            form = folded.lower() if _LATIN.search(folded) else self._spacing.restore(folded)
+        return _lemma(form), form, self._spacing.link_of(form)
+
+    def _read_words(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
+        """Split any chunk into words."""
+        words: list[Word] = []
+        links: list[int] = []
         for match in _WORD.finditer(chunk):
-            form = self._form(match.group())
+            lemma, form, link = self._words[match.group()]
             if form:
-                forms.append(form)
-                spans.append(match.span())
-        if not forms:
-            return _Chunk((), (), False, False)
-        open_left = not chunk[: spans[0][0]].strip(MARKS)
-        open_right = not chunk[spans[-1][1] :].strip(MARKS)
-        return _Chunk(tuple(forms), tuple(spans), open_left, open_right)
-
-    def _link(self, chunk: str) -> str:
-        """Return how a chunk may link to its neighbours."""
+                words.append((lemma, form, *match.span()))
+                links.append(link)
         link = 0
-        if len(chunk) > _MAX_LINKED:
-            return chr(_BASE)
-        forms, _, open_left, open_right = self._chunks[chunk]
-        spacing = self._spacing
-        if open_right:
-            last = forms[-1]
-            link = _OPEN | (_START if spacing.may_start(last) else 0) | (_PREFIX if last in PREFIXES else 0)
-        if open_left:
-            first = forms[0]
-            link |= _BARE | (_AFFIX if first in AFFIXES else 0) | (_END if spacing.may_end(first) else 0)
-        return chr(_BASE + link)
+        if words and len(chunk) <= _MAX_LINKED:
+            if not chunk[: words[0][2]].strip(MARKS):
+                link |= links[0] & LEFTWARD
+            if not chunk[words[-1][3] :].strip(MARKS):
+                link |= links[-1] & RIGHTWARD
+        return to_character(link), tuple(words)
 
-    def _read(self, run: str) -> tuple[Token, ...]:
+    def _read_run(self, run: str) -> tuple[Word, ...]:
         """Read a run chunk by chunk, and put together what belongs together."""
-        if len(run.split(None, 1)) == 1:
-            forms, spans, _, _ = self._chunks[run]
-            return tuple(Token(_lemma(form), form, start, end) for form, (start, end) in zip(forms, spans, strict=True))
-        found: list[tuple[str, int, int]] = []
+        found: list[Word] = []
         is_open = False
         place = 0
         for chunk in run.split():
             place = run.find(chunk, place)
-            forms, spans, open_left, open_right = self._chunks[chunk]
-            words = [(form, place + a, place + b) for form, (a, b) in zip(forms, spans, strict=True)]
-            if is_open and open_left and (n := self._joined([form for form, _, _ in found[-2:]], forms[0])):
-                joined = _join([form for form, _, _ in found[-n:]], forms[0])
-                words[0] = (joined, found[-n][1], words[0][2])
-                del found[-n:]
-            found += words
-            is_open = open_right
+            link, words = self._chunks[chunk]
+            placed = [(lemma, form, place + start, place + end) for lemma, form, start, end in words]
+            if is_open and has(link, BARE):
+                before = [form for _, form, _, _ in found[-2:]]
+                _, form, _, end = placed[0]
+                if n := self._joined(before, form):
+                    joined = _join(before[-n:], form)
+                    placed[0] = (_lemma(joined), joined, found[-n][2], end)
+                    del found[-n:]
+            found += placed
+            is_open = has(link, OPEN)
             place += len(chunk)
-        return tuple(Token(_lemma(form), form, start, end) for form, start, end in found)
-
-    def _form(self, raw: str) -> str:
-        """Return the good spelling of a word as it stands in a text."""
-        folded = fold_letters(raw)
-        if len(folded) > _MAX_WORD:
-            return folded
-        return folded.lower() if _LATIN.search(folded) else self._spacing.restore(folded)
+        return tuple(found)
 
     def _joined(self, before: list[str], form: str) -> int:
         """Return how many of the last words belong to the next one: none, one, or «گفت» and «و»."""
@@ -308,6 +294,21 @@ def split_words(text: str) -> list[Token]:
     ['سازمان', 'شهر']
     """
     return splitter().tokens(text)
+
+
+def cut(text: str) -> list[str]:
+    """Cut a text at its blanks; a chunk without words stands for the end of a line.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of str
+    """
+    return text.replace("\n", _BREAK).split()
 
 
 def require_text(text: object) -> None:
