@@ -1,7 +1,7 @@
 """Prevalence: how large a share of each group's passages carries each theme, and how sure that is.
 
-In: coded passages. Out: one row a group and theme, with intervals that respect that passages of one document
-belong together, partially pooled estimates, and tests corrected for their number.
+In: coded passages. Out: one row a group and theme, with partially pooled estimates, intervals that respect that
+passages of one document belong together, and tests corrected for their number.
 """
 
 from __future__ import annotations
@@ -11,9 +11,18 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
+from pranalytics.comparison.clusters import (
+    Counts,
+    Totals,
+    benjamini_hochberg,
+    correlation,
+    effective_passages,
+    p_against_others,
+    totals,
+)
 from pranalytics.comparison.groups import group_documents
+from pranalytics.comparison.pooling import pooled_shares
 from pranalytics.errors import UserError
 
 COLUMNS = (
@@ -28,12 +37,13 @@ TOO_FEW = "too few documents"
 Floats = NDArray[np.float64]
 
 
-class _Counts(NamedTuple):
-    """Passages of one theme by document: how many carry it, of how many, in which group."""
+class Cells(NamedTuple):
+    """Counts of every theme by document, with the ids of documents, and the groups they are compared by."""
 
-    carrying: Floats
-    passages: Floats
-    group: NDArray[np.intp]
+    themes: list[str]
+    groups: list[str]
+    documents: pd.Index
+    counts: list[Counts]
 
 
 def compare(
@@ -48,9 +58,12 @@ def compare(
 ) -> pd.DataFrame:
     """Compare how large a share of the passages carries each theme.
 
-    The interval is Wilson's [1]_ with the number of passages divided by the design effect of documents
-    (clusters) [2]_, and Student's quantile for the number of documents. The estimate shrinks a group
-    towards the whole by how much its variance exceeds the variance between groups. Each group is tested
+    The estimate draws each group's share towards that of all groups, the more so the fewer passages it has
+    (partial pooling, hierarchical beta-binomial model [1]_). The interval belongs to the estimate: it holds the
+    group's true share, that is the probability that a passage of its carries the theme, in 95 of 100 groups whatever
+    their size (measured by ``benchmarks/comparison.py``). The raw share of a small group may therefore lie outside
+    of it. With fewer than three groups, or one, nothing is pooled and the estimate is the share. Passages of one
+    document belong together: they count as fewer, by the design effect of documents [2]_. Each group is tested
     against all other documents; ``q`` controls the false discovery rate over the table [3]_.
 
     Parameters
@@ -75,8 +88,8 @@ def compare(
     -------
     DataFrame
         ``group``, ``theme``, ``passages`` (that carry the theme), ``n_passages``, ``documents`` (with the theme),
-        ``n_documents``, ``share`` (0 to 1), ``low``, ``high``, ``estimate``, ``difference`` (share less the share of
-        the whole), ``p``, ``q``, ``note`` (why figures are missing).
+        ``n_documents``, ``share`` (0 to 1), ``low`` and ``high`` (of the estimate), ``estimate``, ``difference`` (share
+        less the share of the whole), ``p``, ``q``, ``note`` (why figures are missing).
 
     Raises
     ------
@@ -85,8 +98,8 @@ def compare(
 
     References
     ----------
-    .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
-       Journal of the American Statistical Association, 22, 209-212.
+    .. [1] Gelman, A. et al. (2013). Bayesian Data Analysis, 3rd ed., chapter 5. CRC Press. See
+       :func:`~pranalytics.comparison.pooling.pooled_shares`.
     .. [2] Donner, A. and Klar, N. (2000). Design and Analysis of Cluster Randomization Trials in Health
        Research. Arnold.
     .. [3] Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal
@@ -102,146 +115,103 @@ def compare(
     """
     if not 0 < level < 1:
         raise UserError(f"The level of an interval lies between 0 and 1, not {level}.")
+    cells = count_cells(coded, passages, corpus, by, themes)
+    n_groups = len(cells.groups)
+    sums = [totals(counts, n_groups) for counts in cells.counts]
+    found = np.array([correlation(*pair) for pair in zip(cells.counts, sums, strict=True)])
+    usual = _usual_correlation(found, sums)
+    parts = [
+        _rows_of_theme(theme, cells.groups, part, own, max(own, usual), min_documents, level)
+        for theme, part, own in zip(cells.themes, sums, found, strict=True)
+    ]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
+    table["q"] = benjamini_hochberg(_floats(table["p"]))
+    order = np.arange(len(table)).reshape(len(parts), n_groups).T.ravel()
+    return table.iloc[order].reset_index(drop=True)
+
+
+def count_cells(
+    coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, by: str | None, themes: list[str] | None
+) -> Cells:
+    """Count the passages of every theme by document, and place documents in groups.
+
+    Parameters
+    ----------
+    coded, passages, corpus, by, themes
+        As of :func:`compare`.
+
+    Returns
+    -------
+    Cells
+        Documents without a passage or a group are left out.
+    """
     groups, order = group_documents(corpus, by)
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
     sizes = passages.groupby("doc_id").size()
     placed = groups[(groups != "") & groups.index.isin(sizes.index)]
-    documents = placed.index
     number = {group: n for n, group in enumerate(order)}
     member = np.array([number[group] for group in placed], dtype=np.intp)
-    rows: list[dict[str, object]] = []
-    for theme in chosen:
-        carrying = _carrying(coded, passages, theme).reindex(documents, fill_value=0)
-        counts = _Counts(_floats(carrying), _floats(sizes.reindex(documents)), member)
-        rows += _rows_of_theme(theme, counts, order, min_documents, level)
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    table["q"] = _benjamini_hochberg(_floats(table["p"]))
-    rank = {theme: n for n, theme in enumerate(chosen)}
-    keys = table["group"].map(number) * (len(chosen) + 1) + table["theme"].map(rank)
-    return table.iloc[np.argsort(keys.to_numpy(), kind="stable")].reset_index(drop=True)
+    m = _floats(sizes.reindex(placed.index))
+    carrying = _carrying(coded, passages, chosen, placed.index)
+    return Cells(chosen, order, placed.index, [Counts(row, m, member) for row in carrying])
 
 
 def _floats(column: pd.Series) -> Floats:
     return np.asarray(column, dtype=np.float64)
 
 
-def _carrying(coded: pd.DataFrame, passages: pd.DataFrame, theme: str) -> pd.Series:
-    """Return how many passages of each document carry a theme."""
-    mine = coded.loc[coded["theme"] == theme, "passage_id"]
-    return passages[passages["passage_id"].isin(set(mine))].groupby("doc_id").size()
+def _carrying(coded: pd.DataFrame, passages: pd.DataFrame, themes: list[str], documents: pd.Index) -> Floats:
+    """Return how many passages of each document carry each theme, shape (n_themes, n_documents)."""
+    pairs = coded[["passage_id", "theme"]].drop_duplicates()
+    pairs = pairs.merge(passages[["passage_id", "doc_id"]], on="passage_id")
+    row, column = (
+        pd.Index(themes).get_indexer(pd.Index(pairs["theme"])),
+        documents.get_indexer(pd.Index(pairs["doc_id"])),
+    )
+    known = (row >= 0) & (column >= 0)
+    place = row[known] * len(documents) + column[known]
+    carrying = np.bincount(place, minlength=len(themes) * len(documents)).astype(np.float64)
+    return carrying.reshape(len(themes), len(documents))
+
+
+def _usual_correlation(found: Floats, sums: list[Totals]) -> float:
+    """Return the correlation of all themes, each weighing as much as it has passages.
+
+    A rare theme can hardly tell its own; where that comes out too small by chance, tests would find differences
+    that are none.
+    """
+    weights = np.array([part.carrying.sum() for part in sums])
+    return float(np.average(found, weights=weights)) if weights.sum() else 0.0
 
 
 def _rows_of_theme(
-    theme: str, counts: _Counts, order: list[str], min_documents: int, level: float
-) -> list[dict[str, object]]:
+    theme: str, groups: list[str], sums: Totals, own: float, cautious: float, min_documents: int, level: float
+) -> pd.DataFrame:
     """Return the rows of one theme, a row a group."""
-    n_groups = len(order)
-    n_documents = np.bincount(counts.group, minlength=n_groups)
-    y = np.bincount(counts.group, counts.carrying, minlength=n_groups)
-    m = np.bincount(counts.group, counts.passages, minlength=n_groups)
-    with_theme = np.bincount(counts.group, counts.carrying > 0, minlength=n_groups)
-    share = np.divide(y, m, out=np.full(n_groups, np.nan), where=m > 0)
-    overall = y.sum() / m.sum() if m.sum() else np.nan
-    enough = n_documents >= min_documents
-    effective = m / _design_effect(counts, n_groups)
-    low, high = _wilson(share, effective, n_documents, level)
-    enough_others = n_documents.sum() - n_documents >= min_documents
-    p = _p_values(y, m, effective, n_documents)
-    estimate = _pooled(share, overall, effective, enough)
-    return [
+    m = sums.passages
+    share = np.divide(sums.carrying, m, out=np.full(len(groups), np.nan), where=m > 0)
+    overall = sums.carrying.sum() / m.sum() if m.sum() else np.nan
+    effective = effective_passages(sums, own, level)
+    pooled = pooled_shares(np.where(m > 0, share, 0) * effective, effective, level)
+    p = p_against_others(sums, effective_passages(sums, cautious))
+    enough = sums.documents >= min_documents
+    tested = enough & (sums.documents.sum() - sums.documents >= min_documents)
+    return pd.DataFrame(
         {
-            "group": group,
+            "group": pd.Series(groups, dtype=str),
             "theme": theme,
-            "passages": int(y[g]),
-            "n_passages": int(m[g]),
-            "documents": int(with_theme[g]),
-            "n_documents": int(n_documents[g]),
-            "share": share[g],
-            "low": low[g] if enough[g] else np.nan,
-            "high": high[g] if enough[g] else np.nan,
-            "estimate": estimate[g] if enough[g] else np.nan,
-            "difference": share[g] - overall,
-            "p": p[g] if enough[g] and enough_others[g] else np.nan,
+            "passages": sums.carrying.astype(np.int64),
+            "n_passages": m.astype(np.int64),
+            "documents": sums.with_theme.astype(np.int64),
+            "n_documents": sums.documents.astype(np.int64),
+            "share": share,
+            "low": np.where(enough, pooled.low, np.nan),
+            "high": np.where(enough, pooled.high, np.nan),
+            "estimate": np.where(enough, pooled.estimate, np.nan),
+            "difference": share - overall,
+            "p": np.where(tested, p, np.nan),
             "q": np.nan,
-            "note": "" if enough[g] else TOO_FEW,
-        }
-        for g, group in enumerate(order)
-    ]
-
-
-def _design_effect(counts: _Counts, n_groups: int) -> Floats:
-    """Return by how much clustering in documents widens each group's variance.
-
-    The intra-document correlation is the analysis-of-variance estimate over all groups together, for single
-    groups are too small to tell.
-    """
-    y, m, group = counts
-    total_y = np.bincount(group, y, minlength=n_groups)
-    total_m = np.bincount(group, m, minlength=n_groups)
-    k = np.bincount(group, minlength=n_groups)
-    squares = np.bincount(group, m**2, minlength=n_groups)
-    mean_size = np.divide(squares, total_m, out=np.ones(n_groups), where=total_m > 0)
-    n, documents = total_m.sum(), len(m)
-    used = int((k > 0).sum())
-    if documents <= used or n <= documents:
-        return np.ones(n_groups)
-    p_group = np.divide(total_y, total_m, out=np.zeros(n_groups), where=total_m > 0)[group]
-    p_document = y / m
-    between = (m * (p_document - p_group) ** 2).sum() / (documents - used)
-    within = (y - m * p_document**2).sum() / (n - documents)
-    size = (n - (squares[k > 0] / total_m[k > 0]).sum()) / (documents - used)
-    denominator = between + (size - 1) * within
-    correlation = (between - within) / denominator if denominator > 0 else 0.0
-    correlation = min(max(correlation, 0.0), 1.0)
-    return 1 + (mean_size - 1) * correlation
-
-
-def _wilson(share: Floats, n: Floats, n_documents: NDArray[np.int_], level: float) -> tuple[Floats, Floats]:
-    """Return Wilson's interval for shares of `n` effective passages."""
-    t = stats.t.ppf((1 + level) / 2, np.maximum(n_documents - 1, 1))
-    n = np.where(n > 0, n, np.nan)
-    centre = (share + t**2 / (2 * n)) / (1 + t**2 / n)
-    half = t / (1 + t**2 / n) * np.sqrt(share * (1 - share) / n + t**2 / (4 * n**2))
-    # The share itself is a bound against rounding: 0 of 10 shall not have a low of 1e-17.
-    low: Floats = np.clip(np.minimum(centre - half, share), 0, 1)
-    high: Floats = np.clip(np.maximum(centre + half, share), 0, 1)
-    return low, high
-
-
-def _p_values(y: Floats, m: Floats, effective: Floats, n_documents: NDArray[np.int_]) -> Floats:
-    """Test each group against all the others together (score test with effective sizes)."""
-    p = np.full(len(y), np.nan)
-    for g in range(len(y)):
-        rest_y, rest_m = y.sum() - y[g], m.sum() - m[g]
-        rest_n = effective.sum() - effective[g]
-        if m[g] == 0 or rest_m == 0:
-            continue
-        pooled = y.sum() / m.sum()
-        error = np.sqrt(pooled * (1 - pooled) * (1 / effective[g] + 1 / rest_n))
-        if error > 0:
-            statistic = (y[g] / m[g] - rest_y / rest_m) / error
-            p[g] = 2 * stats.t.sf(abs(statistic), max(n_documents.sum() - 2, 1))
-        else:
-            p[g] = 1.0
-    return p
-
-
-def _pooled(share: Floats, overall: float, effective: Floats, enough: NDArray[np.bool_]) -> Floats:
-    """Shrink each group's share towards the whole (moment estimate of the variance between groups)."""
-    variance = np.divide(overall * (1 - overall), effective, out=np.full(len(share), np.nan), where=effective > 0)
-    if enough.sum() < 3:
-        return share
-    between = max(0.0, float(np.var(share[enough], ddof=1) - variance[enough].mean()))
-    total = between + variance
-    weight = np.divide(between, total, out=np.zeros(len(share)), where=total > 0)
-    shrunk: Floats = overall + weight * (share - overall)
-    return shrunk
-
-
-def _benjamini_hochberg(p: Floats) -> Floats:
-    """Return the false discovery rates of p-values, leaving NaN alone."""
-    q = np.full(len(p), np.nan)
-    known = ~np.isnan(p)
-    if known.any():
-        q[known] = stats.false_discovery_control(p[known])
-    return q
+            "note": np.where(enough, "", TOO_FEW),
+        },
+        columns=list(COLUMNS),
+    )
