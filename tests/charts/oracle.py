@@ -1,7 +1,8 @@
 """The shaping oracle: does a figure draw what HarfBuzz draws for the text that was meant?
 
-A figure is saved as SVG with text as paths; there every glyph is a ``<use>`` that names its font
-and glyph (matplotlib 3.11) or character (3.10). The expected glyphs come from ``uharfbuzz`` on the
+A figure is drawn once, as SVG with text as paths, and the glyphs are taken on their way into the file: each
+names its font and its number there (matplotlib 3.11) or its character (3.10). That the file holds the same
+is tested for itself (``saved_lines``). The expected glyphs come from ``uharfbuzz`` on the
 same font file, run by run in the order of an independent bidi implementation. Glyphs without ink
 (spaces, joiners) are left out on both sides.
 
@@ -14,21 +15,27 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import unescape
 
 import matplotlib as mpl
+import numpy as np
 import uharfbuzz as hb
 from fontTools import unicodedata as scripts
 from fontTools.ttLib import TTFont
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Bbox
 
 from pranalytics.charts import labels
 from pranalytics.charts.fonts import font_file
@@ -86,41 +93,94 @@ def recording() -> Iterator[dict[str, set[tuple[str, str]]]]:
         labels._draw_line = original
 
 
-def complaints(figure: Figure, seen: dict[str, set[tuple[str, str]]]) -> list[str]:
-    """Every line of text in a figure that was not shaped or is not drawn as HarfBuzz draws it."""
-    meant = {_comment(drawn): lines for drawn, lines in seen.items()}
-    lines = drawn_lines(figure)
-    found = []
-    for line in lines:
-        if line.string not in meant:
-            found.append(f"never went through shape(): {line.string!r}")
-        elif not any(same(line.glyphs, logical, base) for logical, base in meant[line.string]):
-            found.append(f"drawn differently from HarfBuzz: {line.string!r}")
-    wanted = sum(bool(line.strip()) for text in drawn_texts(figure) for line in text.get_text().split("\n"))
-    if wanted != len(lines):
-        found.append(f"{wanted} lines of text in the figure, {len(lines)} in the drawing")
-    return found
+@dataclass(frozen=True)
+class Drawing:
+    """What one drawing of a figure shows of its texts."""
+
+    lines: list[Drawn]
+    texts: list[str]  # of every text artist that is drawn, ticks included
+    boxes: list[Bbox]  # their ink, in points
+    size: tuple[float, float]  # of the page, in points
 
 
-def drawn_texts(figure: Figure) -> list[Text]:
-    """Every text artist that a figure really draws, ticks included."""
-    drawn: list[Text] = []
-    original = Text.draw
+class _Glyphs(TextToPath):
+    """What gives the SVG renderer the glyphs of every line: it remembers them, and has none written."""
+
+    outlines: ClassVar[dict[str, object]] = {}  # those that are there are not read again
+    known: ClassVar[dict[tuple[object, ...], Drawn]] = {}  # the same line in the same font is shaped once
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Drawn] = []
+        self._fonts: dict[tuple[object, ...], object] = {}
+
+    def _get_font(self, prop: FontProperties) -> object:
+        key = (*prop.get_family(), prop.get_weight(), prop.get_style(), prop.get_variant(), prop.get_stretch())
+        if key not in self._fonts:
+            self._fonts[key] = super()._get_font(prop)
+        return self._fonts[key]
+
+    def get_glyphs_with_font(self, font: object, s: str, **options: object) -> tuple[list[object], dict, list[object]]:
+        name = next(key for key, value in self._fonts.items() if value is font)
+        key = (name, s, options.get("features"), options.get("language"))
+        if key not in self.known:
+            options |= {"glyph_map": self.outlines, "return_new_glyphs_only": True}
+            placed, new, _ = super().get_glyphs_with_font(font, s, **options)
+            self.outlines.update(new)
+            self.known[key] = Drawn(s, _inked([_glyph(use) for use, *_ in placed]))
+        if s.strip():
+            self.lines.append(self.known[key])
+        return [], {}, []
+
+
+class _TextsAlone(RendererSVG):
+    """The SVG renderer of matplotlib, which leaves out what is no text."""
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(width, height, io.StringIO())
+        self._text2path = _Glyphs()
+
+    def draw_path(self, *args: object, **kwargs: object) -> None:
+        pass
+
+    draw_markers = draw_path_collection = draw_image = draw_path
+
+
+def drawing(figure: Figure) -> Drawing:
+    """Draw a figure once and read its texts."""
+    shown: list[Text] = []
+    draw, layout, dpi = Text.draw, Text._get_layout, figure.dpi
+    layouts: dict[tuple[int, str], object] = {}
 
     def remember(self: Text, renderer: object) -> None:
         if self.get_visible() and self.get_text().strip():
-            drawn.append(self)
-        original(self, renderer)
+            shown.append(self)
+        draw(self, renderer)
 
-    Text.draw = remember
+    def once(self: Text, renderer: object) -> object:
+        key = id(self), self.get_text()
+        if key not in layouts:
+            layouts[key] = layout(self, renderer)
+        return layouts[key]
+
+    Text.draw, Text._get_layout, figure.dpi = remember, once, 72
     try:
-        figure.draw_without_rendering()
+        with mpl.rc_context({"svg.fonttype": "path"}):
+            renderer = _TextsAlone(*figure.bbox.size)
+            figure.draw(renderer)
+        boxes = [text.get_window_extent(renderer) for text in shown]
+        texts = [text.get_text() for text in shown]
+        return Drawing(renderer._text2path.lines, texts, boxes, tuple(figure.bbox.size))
     finally:
-        Text.draw = original
-    return drawn
+        Text.draw, Text._get_layout, figure.dpi = draw, layout, dpi
 
 
 def drawn_lines(figure: Figure) -> list[Drawn]:
+    """The lines of text of a figure."""
+    return drawing(figure).lines
+
+
+def saved_lines(figure: Figure) -> list[Drawn]:
     """The lines of text of a figure, as they are in its SVG."""
     buffer = io.BytesIO()
     with mpl.rc_context({"svg.fonttype": "path"}):
@@ -132,13 +192,40 @@ def drawn_lines(figure: Figure) -> list[Drawn]:
         string = None
         for child in parent:
             if child.tag is ET.Comment:
-                string = (child.text or "")[1:-1]
+                string = unescape((child.text or "")[1:-1])
             elif child.tag == f"{_SVG}g" and string is not None:
                 uses = [use.get(_HREF, "") for use in child.findall(f"{_SVG}use")]
                 if string.strip():
                     lines.append(Drawn(string, _inked([_glyph(use) for use in uses])))
                 string = None
     return lines
+
+
+def complaints(drawn: Drawing, seen: dict[str, set[tuple[str, str]]]) -> list[str]:
+    """Every line of text in a figure that was not shaped or is not drawn as HarfBuzz draws it."""
+    found = []
+    for line in drawn.lines:
+        if line.string not in seen:
+            found.append(f"never went through shape(): {line.string!r}")
+        elif not any(same(line.glyphs, logical, base) for logical, base in seen[line.string]):
+            found.append(f"drawn differently from HarfBuzz: {line.string!r}")
+    wanted = sum(bool(line.strip()) for text in drawn.texts for line in text.split("\n"))
+    if wanted != len(drawn.lines):
+        found.append(f"{wanted} lines of text in the figure, {len(drawn.lines)} in the drawing")
+    return found
+
+
+def misplaced(drawn: Drawing) -> list[object]:
+    """Every text that leaves the page, and every two that overlap."""
+    if not drawn.texts:
+        return ["no text at all"]
+    low = np.array([box.min for box in drawn.boxes])
+    high = np.array([box.max for box in drawn.boxes])
+    inside = (low >= 0).all(axis=1) & (high <= drawn.size).all(axis=1)
+    cut: list[object] = [text for text, whole in zip(drawn.texts, inside, strict=True) if not whole]
+    shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
+    over = np.triu((shared > 0.5).all(axis=2), k=1)  # by more than a fraction of a point
+    return cut + [(drawn.texts[a], drawn.texts[b]) for a, b in zip(*np.nonzero(over), strict=True)]
 
 
 def same(glyphs: list[Glyph], logical: str, base: str) -> bool:
@@ -216,9 +303,10 @@ def _fonts(text: str, weight: str) -> list[Path]:
 
 
 def _inked(glyphs: list[Glyph]) -> list[Glyph]:
-    return [(font, name) for font, name in glyphs if name in _with_ink(font)]
+    return [glyph for glyph in glyphs if _has_ink(glyph)]
 
 
+@cache
 def _glyph(use: str) -> Glyph:
     """Name the glyph of a ``<use>``: 3.11 gives its number, 3.10 the character."""
     font, _, number = unquote(use).removeprefix("#").rpartition("-")
@@ -231,11 +319,6 @@ def _glyph(use: str) -> Glyph:
 def _weight(glyphs: list[Glyph]) -> str:
     house = [font for font, _ in glyphs if font.startswith(_HOUSE)]
     return house[0].removeprefix(_HOUSE) if house else "Regular"
-
-
-def _comment(string: str) -> str:
-    """Write a string as the SVG backend writes it into a comment."""
-    return re.sub(r"-(?=-)", "- ", escape(string))
 
 
 def _fallback(weight: str) -> Path:
@@ -264,11 +347,18 @@ def _characters(path: Path) -> dict[int, str]:
 
 
 @cache
-def _with_ink(font: str) -> frozenset[str]:
-    outlines = _truetype(_path(font))["glyf"]
-    return frozenset(name for name in outlines if outlines[name].numberOfContours)
+def _has_ink(glyph: Glyph) -> bool:
+    font, name = glyph
+    return bool(_truetype(_path(font))["glyf"][name].numberOfContours)
 
 
 @cache
 def _harfbuzz(path: Path) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+
+
+def flaws(chart: Callable[[], Figure]) -> list[object]:
+    """Everything that is wrong with the texts of a chart: their letters, and where they stand."""
+    with recording() as seen:
+        drawn = drawing(chart())
+    return [*complaints(drawn, seen), *misplaced(drawn)]

@@ -8,16 +8,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import Bbox
 
 from pranalytics import charts
 from pranalytics.charts import shape
 from pranalytics.errors import UserError
 
-from .oracle import complaints, drawn_texts, recording
+from .oracle import Drawing, complaints, drawing, misplaced, recording, saved_lines
 from .tables import NAMES, by_year, cities, comparison, group_words, months, topics
 
 Chart = Callable[[str], Figure]
@@ -96,10 +94,10 @@ both_languages = pytest.mark.parametrize("lang", ["fa", "en"])
 
 
 @cache
-def drawn(name: str, lang: str) -> tuple[Figure, dict[str, set[tuple[str, str]]]]:
-    """A chart and what went through ``shape`` while it was made."""
+def drawn(name: str, lang: str) -> tuple[Drawing, dict[str, set[tuple[str, str]]]]:
+    """A chart, drawn once, and what went through ``shape`` for it."""
     with recording() as seen:
-        return CHARTS[name](lang), seen
+        return drawing(CHARTS[name](lang)), seen
 
 
 @every_chart
@@ -108,34 +106,23 @@ def test_every_label_is_drawn_as_harfbuzz_draws_it(name, lang):
     assert complaints(*drawn(name, lang)) == []
 
 
+@both_languages
+def test_the_file_holds_the_glyphs_that_the_oracle_sees(lang):
+    figure = CHARTS["heatmap-12"](lang)
+    assert saved_lines(figure) == drawing(figure).lines
+
+
 @every_chart
 @both_languages
 def test_no_text_is_cut_or_overlaps_another(name, lang):
-    figure, _ = drawn(name, lang)
-    boxes = extents(figure)
-    labels = [label for label, _ in boxes]
-    low = np.array([box.min for _, box in boxes])
-    high = np.array([box.max for _, box in boxes])
-    inside = (low >= 0).all(axis=1) & (high <= figure.bbox.size).all(axis=1)
-    assert [label for label, whole in zip(labels, inside, strict=True) if not whole] == []
-
-    shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
-    over = np.triu((shared > 0.75).all(axis=2), k=1)  # by more than a fraction of a pixel
-    assert [(labels[a], labels[b]) for a, b in zip(*np.nonzero(over), strict=True)] == []
-
-
-def extents(figure: Figure) -> list[tuple[str, Bbox]]:
-    """Ink of every text in pixels."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    return [(text.get_text(), text.get_window_extent(renderer)) for text in drawn_texts(figure)]
+    assert misplaced(drawn(name, lang)[0]) == []
 
 
 @pytest.mark.parametrize("name", [name for name in CHARTS if name.endswith(("empty", "documents"))])
 @both_languages
 def test_empty_data_is_said(name, lang):
-    said = [text.get_text() for text in drawn_texts(drawn(name, lang)[0])]
     words = {"fa": "داده‌ای برای نمایش نیست", "en": "No data to show"}
-    assert shape(words[lang], lang) in said
+    assert shape(words[lang], lang) in drawn(name, lang)[0].texts
 
 
 @pytest.mark.parametrize(
@@ -153,9 +140,10 @@ def test_users_axes_are_drawn_on(draw):
     ax = figure.add_axes((0.25, 0.15, 0.5, 0.6))
     with recording() as seen:
         assert draw(ax) is figure
+        shown = drawing(figure)
     assert figure.axes == [ax]
-    assert complaints(figure, seen) == []
-    assert len(extents(figure)) > 1
+    assert complaints(shown, seen) == []
+    assert len(shown.texts) > 1
 
 
 def test_missing_column_is_named():
@@ -172,7 +160,7 @@ def test_charts_leave_their_tables_alone():
 
 
 def labels_of(figure: Figure) -> list[str]:
-    return [text.get_text() for text in drawn_texts(figure)]
+    return drawing(figure).texts
 
 
 def test_heatmap_marks_only_significant_differences():

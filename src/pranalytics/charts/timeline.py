@@ -26,7 +26,7 @@ from pranalytics.charts.tables import themes_by_share, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import fit, start, text_height, write
 
-__all__ = ["theme_timeline"]
+__all__ = ["city_timeline", "theme_timeline"]
 
 _COLUMNS = ("group", "theme", "share", "low", "high", "difference")
 _HEIGHT = 1.0  # of a panel's axes, in inches
@@ -97,7 +97,62 @@ def theme_timeline(
             _series(table[table["theme"] == theme], display_name(theme, names, lang), years)
             for theme in themes_by_share(table)
         ]
-        return _draw(series, lang, title)
+        return _draw(series, lang, title, say("time_subtitle", lang))
+
+
+def city_timeline(
+    by_year: pd.DataFrame,
+    theme: str,
+    *,
+    names: Mapping[str, str] | None = None,
+    lang: Lang = "fa",
+    title: str | None = None,
+) -> Figure:
+    """Draw the share of one theme over Jalali years, a panel a city, in the order given.
+
+    Parameters
+    ----------
+    by_year : DataFrame
+        Comparisons by year of several cities, one below the other: ``city, group`` (the Jalali year as text),
+        ``theme, share, low, high``; shares between 0 and 1.
+    theme : str
+        Id of the theme.
+    names : mapping, optional
+        Display names by theme id.
+    lang : {"fa", "en"}
+        Language, which also decides the order of the panels.
+    title : str, optional
+        Title in place of the usual one; empty for none.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    UserError
+        If the table lacks a column.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"city": ["A", "A", "B"], "group": ["1398", "1400", "1399"], "theme": "crisis",
+    ...     "share": [0.1, 0.3, 0.2], "low": 0.05, "high": 0.4})
+    >>> figure = city_timeline(table, "crisis", lang="en")
+    >>> [ax.texts[-1].get_text() for ax in figure.axes]
+    ['A', 'B']
+    """
+    table = with_columns(by_year, ("city", "group", "theme", "share", "low", "high"), "by_year")
+    table = table[(table["theme"] == theme) & table["group"].astype(str).str.fullmatch(r"\d{4}")]
+    if title is None:
+        title = say("city_time_title", lang, theme=display_name(theme, names, lang))
+    with use_style():
+        known = table[table["share"].notna()]
+        if known.empty:
+            return empty(None, title, lang)
+        years = np.arange(known["group"].astype(int).min(), known["group"].astype(int).max() + 1)
+        cities = known["city"].drop_duplicates()
+        series = [_series(table[table["city"] == city], display_name(str(city), None, lang), years) for city in cities]
+        return _draw(series, lang, title, say("city_time_subtitle", lang))
 
 
 def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
@@ -107,7 +162,7 @@ def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
     return _Series(name, years, share, low, high)
 
 
-def _draw(series: list[_Series], lang: Lang, title: str) -> Figure:
+def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str) -> Figure:
     columns = min(len(series), 3 if len(series) <= 9 else 4)
     width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
     gap = (0.28, 0.18)
@@ -118,7 +173,7 @@ def _draw(series: list[_Series], lang: Lang, title: str) -> Figure:
     figure, box = page(
         rows * (head + _HEIGHT + _YEARS) + (rows - 1) * gap[1],
         title=title,
-        subtitle=say("time_subtitle", lang),
+        subtitle=subtitle,
         note=_note(series, lang),
         lang=lang,
         width=width,

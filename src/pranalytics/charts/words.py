@@ -16,10 +16,10 @@ from pranalytics.charts.labels import Lang, digits
 from pranalytics.charts.layout import PAGE_WIDTH, Box, add_axes, empty, grid, page
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import with_columns
-from pranalytics.charts.wording import display_name, say
+from pranalytics.charts.wording import display_name, numbered, say
 from pranalytics.charts.writing import end, fit, start, text_height, text_width, write
 
-__all__ = ["distinctive_words", "topic_words"]
+__all__ = ["distinctive_words", "topic_words", "topic_words_frex"]
 
 _ROW = 0.165  # height of a bar with its word, in inches
 _SIZE, _TITLE = 7.5, 8.5
@@ -31,6 +31,7 @@ _NUMBER = 0.34  # room for the numbers at the ends of the bars
 class _Panel:
     title: str
     words: list[tuple[str, float]]
+    colour: str = COLOURS["main"]
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,65 @@ def topic_words(topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", ti
     topics = with_columns(topics, ("topic", "name", "rank", "term", "weight"), "topics")
     panels = []
     for _, rows in topics.sort_values(["topic", "rank"]).groupby("topic", sort=True):
-        name = str(rows["name"].iloc[0]).strip()
-        number = digits(str(int(rows["topic"].iloc[0]) + 1), lang)
-        head = f"{number}. {name}" if name else number
+        head = numbered(int(rows["topic"].iloc[0]), str(rows["name"].iloc[0]), lang)
         panels.append(_Panel(head, _words(rows["term"], 100 * rows["weight"], n_words)))
     title = say("topics_title", lang) if title is None else title
-    return _draw(panels, n_words, lang, title, say("topics_subtitle", lang), decimals=1)
+    return _draw(panels, lang, title, say("topics_subtitle", lang), decimals=1)
+
+
+def topic_words_frex(
+    by_probability: pd.DataFrame,
+    by_frex: pd.DataFrame,
+    n_words: int = 8,
+    *,
+    lang: Lang = "fa",
+    title: str | None = None,
+) -> Figure:
+    """Draw the most probable words of every topic beside its frequent and exclusive ones (FREX).
+
+    The first are shared by many topics, the second tell a topic from the others.
+
+    Parameters
+    ----------
+    by_probability, by_frex : DataFrame
+        As of :func:`~pranalytics.topic_words` with ``by="probability"`` and ``by="frex"``: ``topic, name,
+        rank, term, weight``.
+    n_words : int
+        How many words of each kind.
+    lang : {"fa", "en"}
+        Language, which also decides the reading direction: in Persian bars grow from right to left.
+    title : str, optional
+        Title in place of the usual one; empty for none.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    UserError
+        If a table lacks a column.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"topic": 0, "name": "A", "rank": [1], "term": ["x"], "weight": [0.2]})
+    >>> figure = topic_words_frex(table, table.assign(term="y"), lang="en")
+    >>> [[text.get_text() for text in ax.texts] for ax in figure.axes]
+    [['1. A', 'x', '20.0'], ['Exclusive (FREX)', 'y', '20.0']]
+    """
+    columns = ("topic", "name", "rank", "term", "weight")
+    probable = with_columns(by_probability, columns, "by_probability").sort_values(["topic", "rank"])
+    exclusive = with_columns(by_frex, columns, "by_frex").sort_values(["topic", "rank"])
+    panels = []
+    for topic, rows in probable.groupby("topic", sort=True):
+        head = numbered(int(rows["topic"].iloc[0]), str(rows["name"].iloc[0]), lang)
+        other = exclusive[exclusive["topic"] == topic]
+        panels.append(_Panel(head, _words(rows["term"], 100 * rows["weight"], n_words)))
+        words = _words(other["term"], 100 * other["weight"], n_words)
+        panels.append(_Panel(say("frex", lang), words, COLOURS["accent"]))
+    title = say("frex_title", lang) if title is None else title
+    wide = 4 if len(panels) > 2 else 2
+    return _draw(panels, lang, title, say("frex_subtitle", lang), decimals=1, columns=wide)
 
 
 def distinctive_words(
@@ -135,7 +189,7 @@ def distinctive_words(
         head = display_name(str(group), names, lang)
         panels.append(_Panel(head, _words(rows["term"], rows["score"], n_words)))
     title = say("distinctive_title", lang) if title is None else title
-    return _draw(panels, n_words, lang, title, say("distinctive_subtitle", lang), decimals=2)
+    return _draw(panels, lang, title, say("distinctive_subtitle", lang), decimals=2)
 
 
 def _words(terms: pd.Series[str], weights: pd.Series[float], count: int) -> list[tuple[str, float]]:
@@ -143,12 +197,13 @@ def _words(terms: pd.Series[str], weights: pd.Series[float], count: int) -> list
     return [(str(term), float(weight)) for term, weight in pairs if weight == weight][:count]
 
 
-def _draw(panels: list[_Panel], n_words: int, lang: Lang, title: str, subtitle: str, *, decimals: int) -> Figure:
+def _draw(panels: list[_Panel], lang: Lang, title: str, subtitle: str, *, decimals: int, columns: int = 0) -> Figure:
+    """Draw panels in so many columns, or as many as suit their number; without, those of no words are left out."""
     with use_style():
-        panels = [panel for panel in panels if panel.words]
-        if not panels:
+        panels = [panel for panel in panels if panel.words or columns]
+        if not any(panel.words for panel in panels):
             return empty(None, title, lang)
-        columns = min(len(panels), 3 if len(panels) <= 12 else 4)
+        columns = columns or min(len(panels), 3 if len(panels) <= 12 else 4)
         width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
         panel_width = (width - 0.2 - _GAP[0] * (columns - 1)) / columns
         heads = [fit(p.title, panel_width, _TITLE, lang=lang, weight="bold", lines=2) for p in panels]
@@ -190,7 +245,7 @@ def _draw_panel(figure: Figure, box: Box, panel: _Panel, scale: _Scale, lang: La
     )  # fmt: skip
     weights = [weight for _, weight in panel.words]
     places = [i + 0.5 for i in range(len(weights))]
-    ax.barh(places, weights, height=0.62, color=COLOURS["main"], linewidth=0)
+    ax.barh(places, weights, height=0.62, color=panel.colour, linewidth=0)
     for y, (word, weight) in zip(places, panel.words, strict=True):
         write(
             ax, 0, y, fit(word, scale.beside - 0.07, _SIZE, lang=lang).split("\n")[0], lang,

@@ -36,13 +36,18 @@ def end(lang: Lang) -> Literal["left", "right"]:
     return "left" if lang == "fa" else "right"
 
 
-@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, lang: Lang = "fa", weight: str = "normal") -> float:
     """Return the width of the widest line of a text, in inches."""
-    font = FontProperties(family=FAMILIES, size=size, weight=weight)
+    return _unit_width(text, lang, weight) * size / 72
+
+
+@lru_cache(maxsize=32768)
+def _unit_width(text: str, lang: Lang, weight: str) -> float:
+    """Return a width in font sizes: letters are outlines, which grow in proportion."""
+    font = FontProperties(family=FAMILIES, size=1, weight=weight)
     lines = shape(text, lang).split("\n")
     widths = (text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
-    return float(max(widths)) / 72
+    return float(max(widths))
 
 
 def text_height(text: str, size: float) -> float:

@@ -1,0 +1,105 @@
+"""The map of cities: places are right, circles tell share and size, and what is not shown is said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from pranalytics import charts
+from pranalytics.charts.style import COLOURS
+from pranalytics.errors import UserError
+
+from .model_tables import LONG, places
+from .oracle import drawing, flaws
+from .tables import NAMES, cities, comparison
+
+LONG_CITIES = [f"{LONG} {k}" for k in range(6)]
+
+
+def mapped(lang: str, groups: list[str], *, near: bool = False) -> Figure:
+    table = comparison(groups)
+    return charts.city_map(table, "crisis", places(groups, near=near), names=NAMES[lang], lang=lang)
+
+
+CHARTS = {
+    "twelve": lambda lang: mapped(lang, cities(12)),
+    "sixty": lambda lang: mapped(lang, cities(60)),
+    "crowded": lambda lang: mapped(lang, cities(60), near=True),
+    "long": lambda lang: mapped(lang, LONG_CITIES),
+    "one": lambda lang: charts.city_map(comparison(["تهران"]), "crisis", lang=lang),
+    "unknown": lambda lang: charts.city_map(comparison([f"ناکجا {k}" for k in range(20)]), "crisis", lang=lang),
+    "nan": lambda lang: charts.city_map(comparison(["تهران", "رشت"]).assign(share=np.nan), "crisis", lang=lang),
+    "empty": lambda lang: charts.city_map(comparison([]), "crisis", lang=lang),
+}
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_texts_are_right_and_have_room(name, lang):
+    assert flaws(lambda: CHARTS[name](lang)) == []
+
+
+def test_users_axes_are_drawn_on():
+    figure = Figure(figsize=(6, 6))
+    ax = figure.add_axes((0.12, 0.15, 0.76, 0.7))
+    table = comparison(["تهران", "رشت", "یزد"])
+    assert flaws(lambda: charts.city_map(table, "crisis", ax=ax)) == []
+    assert figure.axes == [ax]
+
+
+def square(latitude: float) -> pd.DataFrame:
+    """Three corners of a square of a degree."""
+    corners = [("a", latitude, 50.0), ("b", latitude, 51.0), ("c", latitude + 1, 50.0)]
+    return pd.DataFrame(corners, columns=["name_fa", "latitude", "longitude"]).assign(name_en="")
+
+
+def circles(figure: Figure) -> list[tuple[float, float]]:
+    return [tuple(c.get_offsets()[0]) for c in figure.axes[0].collections]
+
+
+@pytest.mark.parametrize("latitude", [0.0, 35.0, 60.0])
+def test_degrees_of_longitude_are_narrower_towards_the_pole(latitude):
+    table = comparison(list("abc"), few=False).assign(n_documents=[30] * 10 + [20] * 10 + [10] * 10)
+    a, b, c = circles(charts.city_map(table, "crisis", square(latitude)))
+    assert (b[0] - a[0]) / (c[1] - a[1]) == pytest.approx(np.cos(np.radians(latitude + 0.5)))
+
+
+def test_west_is_on_the_left_in_both_languages():
+    table = comparison(["مشهد", "تبریز"], few=False).assign(n_documents=[30] * 10 + [20] * 10)
+    for lang in ("fa", "en"):
+        mashhad, tabriz = circles(charts.city_map(table, "crisis", lang=lang))
+        assert tabriz[0] < mashhad[0]
+
+
+def test_darker_is_more_larger_is_more_documents_and_hollow_says_nothing():
+    table = comparison(["تهران", "مشهد", "یزد"], few=False).assign(note="")
+    table["n_documents"] = np.repeat([160, 40, 20], 10)
+    table["share"] = np.repeat([0.1, 0.4, 0.4], 10)
+    table.loc[table["group"] == "یزد", "note"] = "too few documents"
+    drawn = charts.city_map(table, "crisis").axes[0].collections
+    sizes = [c.get_sizes()[0] for c in drawn]
+    assert sizes[1] / sizes[0] == pytest.approx(1 / 4)
+    faces = [c.get_facecolors()[0][:3] for c in drawn]
+    assert sum(faces[0]) > sum(faces[1])
+    assert faces[2] == pytest.approx([1, 1, 1])
+    assert COLOURS["paper"] == "#ffffff"
+
+
+def test_unknown_places_are_named_and_names_without_room_counted():
+    table = comparison(["تهران", "ناکجا", ""])
+    note = charts.city_map(table, "crisis", lang="fa").texts[-1].get_text()
+    assert "ناکجا" in note
+    assert "متن‌های بدون شهر" in note
+    figure = mapped("en", LONG_CITIES, near=True)
+    shown = sum("Town" in text for text in drawing(figure).texts)
+    assert ("without room" in figure.texts[-1].get_text()) == (shown < len(LONG_CITIES))
+    crowded = mapped("en", cities(60), near=True)
+    shown = sum(text.startswith("Town") for text in drawing(crowded).texts)
+    assert f"Circles without room for their names: {59 - shown}." in crowded.texts[-1].get_text()
+
+
+def test_missing_column_is_named():
+    with pytest.raises(UserError, match="the table 'places' lacks the column 'latitude'"):
+        charts.city_map(comparison(["تهران"]), "crisis", places(["تهران"]).drop(columns="latitude"))

@@ -1,0 +1,50 @@
+"""One theme over time, city by city."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pranalytics import charts
+from pranalytics.errors import UserError
+
+from .model_tables import LONG, city_years
+from .oracle import drawing, flaws
+from .tables import NAMES, cities
+
+YEARS = [1396, 1397, 1398, 1399]
+CHARTS = {
+    "seven": lambda lang: charts.city_timeline(city_years(cities(7), YEARS), "crisis", names=NAMES[lang], lang=lang),
+    "long": lambda lang: charts.city_timeline(city_years([LONG], YEARS), "crisis", lang=lang),
+    "empty": lambda lang: charts.city_timeline(city_years(["A"], YEARS), "no such theme", lang=lang),
+    "nan": lambda lang: charts.city_timeline(city_years(["A"], YEARS).assign(share=np.nan), "crisis", lang=lang),
+}
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_texts_are_right_and_have_room(name, lang):
+    assert flaws(lambda: CHARTS[name](lang)) == []
+
+
+def test_sixty_cities_have_room():
+    assert flaws(lambda: charts.city_timeline(city_years(cities(60), YEARS[:2]), "crisis")) == []
+
+
+def test_every_city_has_its_panel_in_the_order_given_on_one_scale():
+    figure = charts.city_timeline(city_years(["B", "A"], YEARS), "crisis", lang="en")
+    heads = [ax.texts[-1].get_text() for ax in figure.axes]
+    assert heads == ["B", "A"]
+    assert len({ax.get_ylim() for ax in figure.axes}) == 1
+
+
+def test_a_year_without_documents_is_a_gap():
+    figure = charts.city_timeline(city_years(["A"], YEARS), "crisis", lang="en")
+    line = next(line for line in figure.axes[0].lines if len(line.get_xdata()) == 4)
+    assert list(np.isnan(line.get_ydata())) == [False, True, False, False]
+    assert any("Where the line breaks" in text for text in drawing(figure).texts)
+
+
+def test_missing_column_is_named():
+    with pytest.raises(UserError, match="lacks the column 'city'"):
+        charts.city_timeline(city_years(["A"], YEARS).drop(columns="city"), "crisis")
