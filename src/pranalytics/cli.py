@@ -1,4 +1,4 @@
-"""The command line: ``pranalytics report CORPUS --out DIR``, ``pranalytics check CORPUS``.
+"""The command line: ``pranalytics report``, ``check``, ``topics``, ``kwic`` and ``validate``.
 
 Heavy imports stand inside the commands, so that ``--help`` answers at once.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands.kwic import kwic
+from pranalytics.commands.reading import chosen, one_or_all, reading_options
+from pranalytics.commands.topics import topics
+from pranalytics.commands.validate import validate
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,32 +32,6 @@ def cli() -> None:
     """Read what Persian-speaking cities say about themselves."""
 
 
-_COLUMNS = ("text", "title", "city", "date", "source", "doc_id")
-
-
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of how a corpus is read."""
-    options = [
-        *(
-            click.option(
-                f"--{name.replace('_', '-')}-column",
-                f"column_{name}",
-                metavar="HEADING",
-                help=f"Heading of the column: {name}.",
-            )
-            for name in _COLUMNS
-        ),
-        click.option("--query", metavar="SQL", help="What to read from a database."),
-        click.option("--encoding", help="Encoding of text files; by default it is found out."),
-        click.option("--sheet", help="Sheet of a workbook; by default the first with a column of texts."),
-        click.option("--keep-duplicates", is_flag=True, help="Keep documents that repeat another one."),
-        click.option("--strict", is_flag=True, help="Stop at a file of a folder that cannot be read."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @cli.command()
 @click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
 @reading_options
@@ -65,6 +42,13 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--codebook", type=click.Path(path_type=Path), help="Own codebook (TOML) of themes.")
 @click.option("--model", type=click.Choice(["lda", "nmf"]), default="lda", show_default=True, help="Topic model.")
 @click.option("--topics", type=click.IntRange(min=2), help="Number of topics; by default by the size of the corpus.")
+@click.option(
+    "--topic-name",
+    "topic_names",
+    multiple=True,
+    metavar="NUMBER=NAME",
+    help="Own name of a topic, once you have read it; may be given again.",
+)
 @click.option(
     "--passage",
     type=click.Choice(["sentence", "paragraph"]),
@@ -89,6 +73,7 @@ def report(
     codebook: Path | None,
     model: str,
     topics: int | None,
+    topic_names: tuple[str, ...],
     passage: str,
     terms: bool,
     seed: int,
@@ -112,6 +97,7 @@ def report(
         codebook=str(codebook) if codebook else None,
         model=model,  # type: ignore[arg-type]
         topics=topics,
+        topic_names=tuple(map(_named, topic_names)),
         passage=passage,  # type: ignore[arg-type]
         terms=terms,
         seed=seed,
@@ -119,10 +105,10 @@ def report(
     begun: list[str] = []
     tell = silent if quiet else _progress(begun)
     files = build_report(
-        _one_or_all(corpus) if corpus else sample_path(),
+        one_or_all(corpus) if corpus else sample_path(),
         out,
         settings=settings,
-        reading=_chosen(reading),
+        reading=chosen(reading),
         force=force,
         progress=tell,
     )
@@ -144,19 +130,18 @@ def check(corpus: tuple[str, ...], lang: str, **reading: Any) -> int:
     from pranalytics.corpus.build import read_corpus
     from pranalytics.terminal import describe
 
-    lines, is_fine = describe(read_corpus(_one_or_all(corpus), **_chosen(reading)), lang)  # type: ignore[arg-type]
+    lines, is_fine = describe(read_corpus(one_or_all(corpus), **chosen(reading)), lang)  # type: ignore[arg-type]
     for line in lines:
         click.echo(line)
     return 0 if is_fine else _FINDINGS
 
 
-def _chosen(reading: dict[str, Any]) -> dict[str, Any]:
-    """Return the options of reading that were given."""
-    return {name.removeprefix("column_"): value for name, value in reading.items() if value}
-
-
-def _one_or_all(corpus: tuple[str, ...]) -> str | list[str]:
-    return corpus[0] if len(corpus) == 1 else list(corpus)
+def _named(given: str) -> tuple[int, str]:
+    """Read the name of a topic, as it was typed: «3=راه و ترافیک»."""
+    number, _, name = given.partition("=")
+    if not number.strip().isdecimal():
+        raise UserError(f"--topic-name {given!r} does not begin with the number of a topic; write it as 3=NAME.")
+    return int(number), name.strip()
 
 
 def _progress(begun: list[str]) -> Progress:
@@ -180,6 +165,11 @@ def _say_what_was_written(files: list[Path], out: Path, *, fresh: bool) -> None:
             click.echo(f"  {path}")
     for name, number in parts.items():
         click.echo(f"  {out / name}/ ({number} files)")
+
+
+cli.add_command(kwic)
+cli.add_command(topics)
+cli.add_command(validate)
 
 
 def main() -> None:

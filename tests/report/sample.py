@@ -157,6 +157,8 @@ def make_contents(
         topic_themes=make_topic_themes(),
         topics_by_city=compare_topics(list(by)),
         topics_by_year=compare_topics([str(y) for y in range(1392, 1399)]),
+        readings=make_readings(),
+        validation=make_validation(),
         city_words=pd.DataFrame(
             [
                 (city, rank, term, 1 / rank)
@@ -239,6 +241,35 @@ def make_topic_themes() -> pd.DataFrame:
     ]
     columns = ["topic", "name", "theme", "topic_share", "theme_share", "lift", "documents", "carries"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def make_readings() -> pd.DataFrame:
+    rows = [
+        {
+            "theme": theme, "name_fa": fa, "name_en": en, "documents": 9, "codebook_share": 0.1, "seeded_share": 0.12,
+            "seed_words": 4, "correlation": 0.5, "kappa": [0.6, 0.3, math.nan][place % 3], "free_topic": place % 3,
+            "free_name": name_of(place % 3), "free_lift": 1.7, "free_correlation": 0.3, "free_kappa": 0.2,
+            "verdict": ["agree", "partly", ""][place % 3], "note_fa": "", "note_en": "",
+        }
+        for place, (theme, fa, en, *_) in enumerate(THEMES)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def make_validation() -> pd.DataFrame:
+    measures = ("precision", "recall", "f1", "share")
+    rows = [
+        {
+            "theme": theme, "name_fa": fa, "name_en": en, "n": 40, "people": 9, "program": 10,
+            **{f"{measure}{end}": value for measure in measures for end, value in BOUNDS.items()},
+            "program_share": 0.2, "alpha": 0.8, "alpha_program": math.nan, "note": "",
+        }
+        for theme, fa, en, *_ in THEMES[:3]
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+BOUNDS = {"": 0.5, "_low": 0.4, "_high": 0.7}
 
 
 def compare_topics(groups: list[str]) -> pd.DataFrame:

@@ -6,17 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.texts import SECTIONS
-from pranalytics.study.figures import _plans, draw_figures
+from pranalytics.study.figures import draw_figures, plan_figures
 
-ALL = ["corpus-calendar", "theme-prevalence", "theme-heatmap", "theme-timeline", "topic-words", "city-words"]
+ALL = [
+    "corpus-calendar", "theme-prevalence", "theme-heatmap", "topic-words", "topic-themes", "city-map", "city-words",
+    "theme-timeline",
+]  # fmt: skip
 
 
 def ids(contents: ReportContents) -> list[str]:
-    return [plan.id for plan in _plans(contents)]
+    return [plan.id for plan in plan_figures(contents)]
 
 
 def test_all_on_the_sample(contents: ReportContents) -> None:
@@ -24,8 +28,8 @@ def test_all_on_the_sample(contents: ReportContents) -> None:
 
 
 def test_without_cities(contents: ReportContents) -> None:
-    bare = replace(contents, by_city=contents.by_city.iloc[:0], city_words=contents.city_words.iloc[:0])
-    assert ids(bare) == ["corpus-calendar", "theme-prevalence", "theme-timeline", "topic-words"]
+    found = replace(contents, by_city=contents.by_city.iloc[:0], city_words=contents.city_words.iloc[:0])
+    assert ids(found) == [name for name in ALL if name not in ("theme-heatmap", "city-map", "city-words")]
 
 
 @pytest.mark.parametrize("years", [0, 1])
@@ -37,7 +41,7 @@ def test_no_timeline_of_less_than_two_years(contents: ReportContents, years: int
 
 
 def test_every_figure_is_told_in_both_languages(contents: ReportContents) -> None:
-    for plan in _plans(contents):
+    for plan in plan_figures(contents):
         assert plan.section in SECTIONS
         assert plan.title_en.isascii()
         assert plan.alt_en.isascii()
@@ -45,14 +49,42 @@ def test_every_figure_is_told_in_both_languages(contents: ReportContents) -> Non
         assert plan.alt_fa.endswith(".")
 
 
-def test_files_and_nothing_left_open(small: ReportContents, tmp_path: Path) -> None:
-    bare = replace(small, by_city=small.by_city.iloc[:0], city_words=small.city_words.iloc[:0])
-    bare = replace(bare, by_year=bare.by_year.iloc[:0])
+@pytest.fixture(scope="module")
+def bare(small: ReportContents) -> ReportContents:
+    """Without cities and years, so that few figures are drawn."""
+    return replace(
+        small, by_city=small.by_city.iloc[:0], city_words=small.city_words.iloc[:0], by_year=small.by_year.iloc[:0]
+    )
+
+
+def test_files_and_nothing_left_open(bare: ReportContents, tmp_path: Path) -> None:
     before = plt.get_fignums()
-    drawn = draw_figures(bare, tmp_path / "figures")
+    drawn = draw_figures(bare, tmp_path)
     assert plt.get_fignums() == before
-    assert [figure.id for figure in drawn] == ["corpus-calendar", "theme-prevalence", "topic-words"]
-    for figure in drawn:
-        assert figure.path_svg.is_file()
-        assert figure.path_png.is_file()
-        assert figure.path_svg.with_suffix(".pdf").is_file()
+    assert [figure.id for figure in drawn] == [plan.id for plan in plan_figures(bare)]
+    assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".png", ".svg"}
+    assert len(list(tmp_path.iterdir())) == 3 * len(drawn)
+
+
+def test_processes_change_nothing(bare: ReportContents, tmp_path: Path) -> None:
+    one, two = (draw_figures(bare, tmp_path / str(jobs), n_jobs=jobs) for jobs in (1, 2))
+    for first, second in zip(one, two, strict=True):
+        for suffix in (".png", ".svg", ".pdf"):
+            files = {figure.path_svg.with_suffix(suffix).read_bytes() for figure in (first, second)}
+            assert len(files) == 1, first.id + suffix
+
+
+def test_the_map_shows_the_surest_difference(contents: ReportContents) -> None:
+    plan = next(plan for plan in plan_figures(contents) if plan.id == "city-map")
+    surest = contents.by_city.sort_values("p")["theme"].iloc[0]
+    assert contents.themes.set_index("theme").loc[surest, "name_fa"] in plan.title_fa
+    untested = replace(contents, by_city=contents.by_city.assign(p=float("nan")))
+    assert "city-map" not in ids(untested)
+
+
+def test_a_network_only_of_themes_that_come_together(contents: ReportContents) -> None:
+    """Two themes that always share their passages are joined; nothing in the sample is."""
+    own = contents.coded[contents.coded["theme"] == "training"]
+    both = pd.concat([own, own.assign(theme="citizens")], ignore_index=True)
+    assert "theme-network" in ids(replace(contents, coded=both))
+    assert "theme-network" not in ids(contents)

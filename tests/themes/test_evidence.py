@@ -44,6 +44,21 @@ class TestChoice:
         rows = [("a", "رشت", LONG.format("هماهنگی")), ("b", "رشت", LONG.format("هماهنگی و همکاری و تعامل"))]
         assert choose(default, *rows)["doc_id"].tolist() == ["b", "a"]
 
+    def test_usual_words_first(self, default: Codebook) -> None:
+        words = ("تعامل", "هماهنگی", "همدلی", "هماهنگی")
+        rows = [(doc, "رشت", LONG.format(word)) for doc, word in zip("abcd", words, strict=True)]
+        assert choose(default, *rows, n=1)["doc_id"].tolist() == ["b"]
+
+    def test_other_words_next(self, default: Codebook) -> None:
+        words = ("هماهنگی", "هماهنگی", "هماهنگی", "تعامل", "تعامل", "همدلی")
+        rows = [(doc, "رشت", LONG.format(word)) for doc, word in zip("abcdef", words, strict=True)]
+        assert choose(default, *rows, n=4)["doc_id"].tolist() == ["a", "d", "f", "b"]
+
+    def test_inflected_forms_are_one_word(self, default: Codebook) -> None:
+        words = ("هماهنگی", "هماهنگی‌هایی", "تعامل")
+        rows = [(doc, "رشت", LONG.format(word)) for doc, word in zip("abc", words, strict=True)]
+        assert choose(default, *rows)["doc_id"].tolist() == ["a", "c"]
+
     def test_readable_length_before_terms(self, default: Codebook) -> None:
         rows = [("a", "رشت", "هماهنگی، تعامل، همکاری."), ("b", "رشت", LONG.format("هماهنگی"))]
         assert choose(default, *rows)["doc_id"].tolist() == ["b", "a"]
@@ -91,6 +106,19 @@ class TestText:
         text, spans = found.loc[0, "text"], found.loc[0, "spans"]
         assert text == "هماهنگی‌های لازم و همکاری انجام می‌شود."
         assert [text[a:b] for a, b in spans] == ["هماهنگی‌های", "همکاری"]
+
+    def test_places_in_what_was_written(self, default: Codebook) -> None:
+        passages, corpus = tables(("a", "رشت", "هماهنگي هاي لازم  و همكاري انجام مي شود."))
+        passages = passages.assign(start=7, end=50)
+        plain = quotes(default.code(passages), passages, corpus, default)
+        found = quotes(default.code(passages), passages, corpus, default, places=True)
+        assert found.columns.tolist() == [*plain.columns, "matches", "start", "end"]
+        pd.testing.assert_frame_equal(found[plain.columns], plain)
+        text = passages.loc[0, "text"]
+        assert [text[a:b] for a, b in found.loc[0, "matches"]] == ["هماهنگي هاي", "همكاري"]
+        assert found.loc[0, ["start", "end"]].tolist() == [7, 50]
+        with pytest.raises(UserError, match="lack the columns start and end"):
+            quotes(default.code(passages), passages.drop(columns="start"), corpus, default, places=True)
 
     def test_only_words_of_the_theme_are_highlighted(self, default: Codebook) -> None:
         found = choose(default, ("a", "رشت", "هماهنگی برای آموزش"))

@@ -6,16 +6,22 @@ that spoke for the theme.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from functools import lru_cache
+
 import pandas as pd
 
 from pranalytics.errors import UserError
+from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
 from pranalytics.themes.codebook import Codebook
+from pranalytics.themes.spans import tidy_with_spans
 
 COLUMNS = (
     "theme", "group", "passage_id", "doc_id", "title", "date_jalali", "source", "text", "spans",
 )  # fmt: skip
+PLACES = ("matches", "start", "end")
 
 _BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
 
@@ -28,11 +34,14 @@ def quotes(
     *,
     by: str = "city",
     n: int = 2,
+    places: bool = False,
 ) -> pd.DataFrame:
     """Choose quotations for each theme and group.
 
-    Passages of a readable length come first, among them those that show the theme by more terms;
-    each comes from another document as long as there are others.
+    Quotations are typical and varied. A passage is the more typical, the more passages of the same theme and group
+    share its words for the theme; the first quotation has most of such words, each further one most of those that no
+    quotation has yet. Passages of a readable length come first, and each comes from another document as long as there
+    are others.
 
     Parameters
     ----------
@@ -45,18 +54,21 @@ def quotes(
         Column of the corpus that groups the documents.
     n : int, default 2
         Quotations a theme and group.
+    places : bool, default False
+        Tell also where the words stand in the passage as written, and where the passage stands in its document.
 
     Returns
     -------
     DataFrame
         ``theme``, ``group``, ``passage_id``, ``doc_id``, ``title``, ``date_jalali``, ``source``,
-        ``text`` (in good spelling), ``spans`` (list of ``(start, end)`` in ``text``); sorted by
-        theme (as in the codebook) and group.
+        ``text`` (in good spelling), ``spans`` (list of ``(start, end)`` in ``text``); with `places` also ``matches``
+        (list of ``(start, end)`` in the passage as written) and ``start``, ``end`` (of the passage in the text of the
+        document); sorted by theme (as in the codebook) and group.
 
     Raises
     ------
     UserError
-        If the corpus has no such column.
+        If the corpus has no such column, or the passages do not tell their places that are asked for.
 
     Examples
     --------
@@ -71,34 +83,64 @@ def quotes(
     """
     if by not in corpus.columns:
         raise UserError(f"The corpus has no column {by!r} to choose quotations by; it has {', '.join(corpus.columns)}.")
+    if places and not {"start", "end"} <= set(passages.columns):
+        raise UserError("The passages lack the columns start and end; make them with split_passages.")
+    columns = [*COLUMNS, *(PLACES if places else ())]
     about = corpus[["doc_id", "title", "date_jalali", "source"]].assign(group=corpus[by])
     table = (
-        coded[["passage_id", "theme", "score"]]
-        .merge(passages[["passage_id", "doc_id", "text"]], on="passage_id")
+        coded[["passage_id", "theme", "matches"]]
+        .merge(passages[["passage_id", "doc_id", "text", *(PLACES[1:] if places else ())]], on="passage_id")
         .merge(about, on="doc_id")
     )
     if table.empty:
-        return pd.DataFrame(columns=list(COLUMNS))
-    table["readable"] = table["text"].str.count(r"\S+").between(*_BEST_LENGTH)
-    table["order"] = table["theme"].map({t.id: place for place, t in enumerate(codebook.themes)})
-    table = table.sort_values(["readable", "score", "passage_id"], ascending=[False, False, True], kind="stable")
-    # Best passage of every document first, then the second best of each, and so on.
-    table["turn"] = table.groupby(["theme", "group", "doc_id"]).cumcount()
-    table = table.sort_values(
-        ["order", "theme", "group", "turn"],
-        key=lambda column: column.map(persian_key) if column.name == "group" else column,
-        kind="stable",
-    )
-    chosen = table.groupby(["theme", "group"]).head(n).reset_index(drop=True)
-    for column in ("text", "title"):
-        chosen[column] = [tidy(text) for text in chosen[column]]
-    spans = [_spans(text, theme, codebook) for text, theme in zip(chosen["text"], chosen["theme"], strict=True)]
-    return chosen.assign(spans=pd.Series(spans, dtype=object))[list(COLUMNS)]
+        return pd.DataFrame(columns=columns)
+    table = table.sort_values("passage_id", kind="stable", ignore_index=True)
+    words = [_words(text, spans) for text, spans in zip(table["text"], table["matches"], strict=True)]
+    readable = table["text"].str.count(r"\S+").between(*_BEST_LENGTH).tolist()
+    documents = table["doc_id"].tolist()
+    order = {theme.id: place for place, theme in enumerate(codebook.themes)}
+    cells: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, key in enumerate(zip(table["theme"], table["group"], strict=True)):
+        cells[key].append(place)
+    chosen: list[int] = []
+    for key in sorted(cells, key=lambda cell: (order.get(cell[0], len(order)), cell[0], persian_key(str(cell[1])))):
+        chosen += _choose(cells[key], words, readable, documents, n)
+    table = table.iloc[chosen].reset_index(drop=True)
+    shown = [tidy_with_spans(text, spans) for text, spans in zip(table["text"], table["matches"], strict=True)]
+    table["text"] = [text for text, _ in shown]
+    table["title"] = [tidy(title) for title in table["title"]]
+    return table.assign(spans=pd.Series([spans for _, spans in shown], dtype=object))[columns]
 
 
-def _spans(text: str, theme: str, codebook: Codebook) -> list[tuple[int, int]]:
-    """Return where the words of a theme stand in a text in good spelling."""
-    for found, _, spans in codebook.code_text(text):
-        if found == theme:
-            return spans
-    return []
+def _choose(
+    cell: list[int], words: list[frozenset[str]], readable: list[bool], documents: list[str], n: int
+) -> list[int]:
+    """Choose passages of one theme and group, greedily: each with the most frequent words that are new."""
+    frequency = Counter(word for place in cell for word in words[place])
+    quoted: set[str] = set()
+    turns: Counter[str] = Counter()  # quotations of each document
+    chosen: list[int] = []
+    rest = list(cell)
+
+    def worth(place: int) -> tuple[int, bool, int, int]:
+        new = sum(frequency[word] for word in words[place] - quoted)
+        known = sum(frequency[word] for word in words[place] & quoted)
+        return -turns[documents[place]], readable[place], new, known
+
+    while rest and len(chosen) < n:
+        best = max(rest, key=worth)  # of equals the first
+        rest.remove(best)
+        chosen.append(best)
+        quoted |= words[best]
+        turns[documents[best]] += 1
+    return chosen
+
+
+def _words(text: str, spans: list[tuple[int, int]]) -> frozenset[str]:
+    """Return the lemmas that speak for a theme, without words of grammar."""
+    return frozenset(word for start, end in spans for word in _lemmas(text[start:end]))
+
+
+@lru_cache(maxsize=100_000)
+def _lemmas(words: str) -> tuple[str, ...]:
+    return tuple(Analyzer(stop_words=("grammar",)).lemmas(words))

@@ -1,0 +1,310 @@
+"""Three readings of one corpus that should agree: the codebook, topics that start from its words, and free topics.
+
+In: coded passages. Out: one row a theme: how much of it each reading sees, and whether they mean the same documents.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.stats import rankdata
+
+from pranalytics.errors import UserError
+from pranalytics.themes.codebook import Codebook
+from pranalytics.themes.patterns import is_word
+from pranalytics.topics.lda import LDA
+from pranalytics.topics.themes import topic_themes
+from pranalytics.vectors import PersianCountVectorizer
+
+COLUMNS = (
+    "theme", "name_fa", "name_en", "documents", "codebook_share", "seeded_share", "seed_words", "correlation", "kappa",
+    "free_topic", "free_name", "free_lift", "free_correlation", "free_kappa", "verdict", "note_fa", "note_en",
+)  # fmt: skip
+
+#: Kappa from which on two readings agree, and below which they do not.
+AGREE, DIFFER = 0.4, 0.2
+_FEWEST = 5  # documents with the theme, and without it, below which nothing is said
+_COMMON = 0.4  # a word in more of the documents than this («شهرداری») tells no topic from another
+_STRONG_FREE = 1.5  # times that a theme has to be more frequent in a free topic for the topic to be its own
+
+_NOTES = {
+    "agree": ("", ""),
+    "partly": (
+        "دفترچهٔ کدگذاری و موضوعی که از واژه‌های آن آغاز شده است، تنها تا اندازه‌ای همان متن‌ها را نشان می‌دهند؛ "
+        "نمونه‌ای را بازخوانی کنید.",
+        "Codebook and seeded topic point to the same documents only in part; look at a sample.",
+    ),
+    "differ": (
+        "دفترچهٔ کدگذاری و موضوعی که از واژه‌های آن آغاز شده است، متن‌های متفاوتی را نشان می‌دهند؛ "
+        "واژه‌های دفترچه را بازبینی کنید.",
+        "Codebook and seeded topic point to other documents; review the words of the codebook.",
+    ),
+    "few": (
+        "شمار متن‌هایی که این مضمون را دارند یا ندارند، برای داوری بسنده نیست.",
+        "Too few documents with the theme, or without it, to tell.",
+    ),
+    "seedless": (
+        "هیچ‌یک از واژه‌های تکی دفترچهٔ کدگذاری برای این مضمون در متن‌ها نیست تا موضوعی از آن آغاز شود.",
+        "No single word of the codebook for this theme stands in the texts to start a topic from.",
+    ),
+    "no_free": ("هیچ موضوع آزادی از آنِ این مضمون نیست.", "No free topic is this theme's own."),
+}
+
+Floats = NDArray[np.float64]
+
+
+class Seeded(NamedTuple):
+    """A topic model whose first topics are the themes.
+
+    Attributes
+    ----------
+    model : LDA
+        Fitted; its first topics are those of `seeds`, in order.
+    counts : sparse matrix, shape (n_documents, n_terms)
+        What it was fitted on.
+    terms : list of str
+        The columns.
+    seeds : dict of str to list of str
+        Theme to the words that its topic starts from; a theme without such words is not there.
+    """
+
+    model: LDA
+    counts: sparse.csr_matrix
+    terms: list[str]
+    seeds: dict[str, list[str]]
+
+
+def compare_readings(
+    coded: pd.DataFrame,
+    passages: pd.DataFrame,
+    corpus: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    n_free: int = 10,
+    background: int = 5,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare what three readings say of each theme.
+
+    The first reading is the codebook. The second is LDA with a topic for each theme that starts from the codebook's
+    single words, beside topics that are free for the rest. The third is LDA without any words given. Two readings are
+    compared over the documents: by the rank correlation of the shares that they give to the theme, and by Cohen's kappa
+    [1]_, for which the topic takes as many documents as the codebook does, those that it fills most. A kappa of 0.4 or
+    more counts as agreement («moderate» and better [2]_), one below 0.2 as disagreement.
+
+    Parameters
+    ----------
+    coded, passages, corpus : DataFrame
+        As of :meth:`Codebook.code`, :func:`~pranalytics.split_passages` and :func:`~pranalytics.read_corpus`.
+    codebook : Codebook
+        What the passages were coded with.
+    n_free : int, default 10
+        Topics of the third reading.
+    background : int, default 5
+        Topics of the second reading beside those of the themes.
+    seed : int, default 0
+        Seed of the models.
+
+    Returns
+    -------
+    DataFrame
+        One row a theme: ``documents`` (with it by the codebook), ``codebook_share`` (of the passages), ``seeded_share``
+        (mean share of the seeded topic in the documents), ``seed_words`` (number of words it starts from),
+        ``correlation`` and ``kappa`` (codebook and seeded topic), ``free_topic``, ``free_name``, ``free_lift`` (the
+        free topic in which the theme is most at home: how many times more frequent it is there), ``free_correlation``,
+        ``free_kappa`` (codebook and that topic), ``verdict`` (``agree``, ``partly``, ``differ``, or "" where it cannot
+        be told), ``note_fa``, ``note_en`` (where they part).
+
+    Raises
+    ------
+    UserError
+        If there are fewer than ten documents, or no word is left to count.
+
+    References
+    ----------
+    .. [1] Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement,
+       20, 37-46.
+    .. [2] Landis, J. R. and Koch, G. G. (1977). The measurement of observer agreement for categorical data. Biometrics,
+       33, 159-174.
+
+    Examples
+    --------
+    >>> from pranalytics import split_passages
+    >>> from pranalytics.datasets import load_sample
+    >>> corpus, codebook = load_sample().head(60), Codebook.default()
+    >>> passages = split_passages(corpus)
+    >>> readings = compare_readings(codebook.code(passages), passages, corpus, codebook)
+    >>> readings.loc[readings["theme"] == "training", "documents"].item() > 5
+    True
+    """
+    if n_free < 2 or background < 0:
+        raise UserError("There have to be at least 2 free topics, and no fewer than 0 background topics.")
+    seeded = seeded_topics(corpus, codebook, background=background, seed=seed)
+    mixtures = seeded.model.transform(seeded.counts)
+    free = LDA(max(2, min(n_free, *seeded.counts.shape)), random_state=seed).fit(seeded.counts, terms=seeded.terms)
+    free_mixtures = free.transform(seeded.counts)
+    shares = _shares(coded, passages, corpus, codebook)
+    aligned = _alignment(free, free_mixtures, coded, passages, corpus, codebook)
+    topic_of = {theme: number for number, theme in enumerate(seeded.seeds)}
+    rows = []
+    for theme in codebook.themes:
+        share = shares[theme.id].to_numpy()
+        own = mixtures[:, topic_of[theme.id]] if theme.id in topic_of else None
+        number, free_name, lift = aligned[theme.id]
+        has_free = lift > 0
+        in_free = free_mixtures[:, number]
+        enough = min((share > 0).sum(), (share == 0).sum()) >= _FEWEST
+        kappa = _kappa(share, own) if own is not None and enough else np.nan
+        verdict, note = _verdict(kappa, enough=bool(enough), seeded=own is not None, lift=lift)
+        rows.append(
+            (
+                theme.id, theme.name_fa, theme.name_en, int((share > 0).sum()),
+                _passage_share(coded, passages, theme.id), np.nan if own is None else round(float(own.mean()), 10),
+                len(seeded.seeds.get(theme.id, ())),
+                np.nan if own is None else _correlation(share, own), kappa,
+                number if has_free else -1, free_name if has_free else "", lift,
+                _correlation(share, in_free) if has_free else np.nan,
+                _kappa(share, in_free) if has_free and enough else np.nan,
+                verdict, *note,
+            )
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def seeded_topics(corpus: pd.DataFrame, codebook: Codebook, *, background: int = 5, seed: int = 0) -> Seeded:
+    """Find topics that start from the words of the themes.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        ``doc_id``, ``text``.
+    codebook : Codebook
+        Themes; their single words count, but for those that more than one theme has.
+    background : int, default 5
+        Free topics beside them.
+    seed : int, default 0
+        Seed of the model.
+
+    Returns
+    -------
+    Seeded
+
+    Raises
+    ------
+    UserError
+        If there are fewer than ten documents, or no word is left to count.
+    """
+    if len(corpus) < 2 * _FEWEST:
+        raise UserError(f"Topics need at least {2 * _FEWEST} documents; the corpus has {len(corpus)}.")
+    cities = sorted({city for city in corpus["city"] if city}) if "city" in corpus.columns else []
+    vectorizer = PersianCountVectorizer(extra_stop_words=cities, min_df=2, max_df=_COMMON)
+    try:
+        counts: Any = vectorizer.fit_transform(corpus["text"])
+    except ValueError:  # scikit-learn's way to say that no word is left
+        raise UserError("No word is left to count: no word stands in two documents; give more texts.") from None
+    terms = [str(term) for term in vectorizer.get_feature_names_out()]
+    seeds = _seeds(codebook, set(terms))
+    n_topics = len(seeds) + max(background, 2 - len(seeds))
+    model = LDA(n_topics, seeds=seeds or None, random_state=seed).fit(counts, terms=terms)
+    return Seeded(model, counts, terms, seeds)
+
+
+def seeded_words(seeded: Seeded, n: int = 30) -> dict[str, list[str]]:
+    """Return the first words of each seeded topic.
+
+    Parameters
+    ----------
+    seeded : Seeded
+        As of :func:`seeded_topics`.
+    n : int, default 30
+        Words a theme.
+
+    Returns
+    -------
+    dict
+        Theme to words, the most probable first: what :func:`~pranalytics.suggest_terms` takes as `topic_words`.
+    """
+    weights = seeded.model.components_
+    return {
+        theme: [seeded.terms[k] for k in np.argsort(-np.round(weights[topic], 6), kind="stable")[:n]]
+        for topic, theme in enumerate(seeded.seeds)
+    }
+
+
+def _seeds(codebook: Codebook, vocabulary: set[str]) -> dict[str, list[str]]:
+    """Return the single words of each theme that stand in a vocabulary, and in no other theme."""
+    words = {
+        theme.id: {lemma for term in theme.terms if is_word(term.pattern) for lemma in term.pattern[0].lemmas}
+        for theme in codebook.themes
+    }
+    found = {
+        theme: sorted((mine & vocabulary) - set().union(*(other for name, other in words.items() if name != theme)))
+        for theme, mine in words.items()
+    }
+    return {theme: mine for theme, mine in found.items() if mine}
+
+
+def _shares(coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Return which part of each document's passages carries each theme, in the order of the corpus."""
+    size = passages.groupby("doc_id").size().reindex(corpus["doc_id"], fill_value=0)
+    found = {}
+    for theme in codebook.themes:
+        mine = set(coded.loc[coded["theme"] == theme.id, "passage_id"])
+        carrying = passages[passages["passage_id"].isin(mine)].groupby("doc_id").size()
+        found[theme.id] = carrying.reindex(corpus["doc_id"], fill_value=0) / size.clip(lower=1)
+    return pd.DataFrame(found)
+
+
+def _alignment(
+    free: LDA, mixtures: Floats, coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook
+) -> dict[str, tuple[int, str, float]]:
+    """Return number, name and lift of the free topic in which each theme is most at home."""
+    row = {doc_id: number for number, doc_id in enumerate(corpus["doc_id"])}
+    of_passages = mixtures[[row[doc_id] for doc_id in passages["doc_id"]]]
+    names = dict(enumerate(str(name) for name in free.topic_names_))
+    themes = [theme.id for theme in codebook.themes]
+    table = topic_themes(of_passages, passages, coded, names=names, themes=themes)
+    table["lift"] = table["lift"].fillna(0.0)
+    table = table.sort_values(["lift", "topic"], ascending=[False, True], kind="stable").drop_duplicates("theme")
+    columns = (table[name] for name in ("theme", "topic", "name", "lift"))
+    return {str(theme): (int(topic), str(name), float(lift)) for theme, topic, name, lift in zip(*columns, strict=True)}
+
+
+def _passage_share(coded: pd.DataFrame, passages: pd.DataFrame, theme: str) -> float:
+    mine = coded.loc[coded["theme"] == theme, "passage_id"].nunique()
+    return mine / len(passages) if len(passages) else float("nan")
+
+
+def _correlation(one: Floats, other: Floats) -> float:
+    """Return Spearman's rank correlation; NaN if one of the two is the same everywhere."""
+    ranks = [rankdata(np.round(values, 10)) for values in (one, other)]
+    if any(np.ptp(values) == 0 for values in ranks):
+        return float("nan")
+    return round(float(np.corrcoef(ranks)[0, 1]), 10)
+
+
+def _kappa(share: Floats, topic: Floats) -> float:
+    """Return Cohen's kappa of the documents with a theme and as many documents that a topic fills most."""
+    has = share > 0
+    most = np.argsort(-np.round(topic, 10), kind="stable")[: has.sum()]
+    taken = np.zeros(len(has), dtype=bool)
+    taken[most] = True
+    rate = has.mean()
+    by_chance = rate**2 + (1 - rate) ** 2
+    return round(float(((has == taken).mean() - by_chance) / (1 - by_chance)), 10)
+
+
+def _verdict(kappa: float, *, enough: bool, seeded: bool, lift: float) -> tuple[str, tuple[str, str]]:
+    """Return the verdict and what is to be said of it."""
+    if not enough:
+        return "", _NOTES["few"]
+    if not seeded:
+        return "", _NOTES["seedless"]
+    verdict = "agree" if kappa >= AGREE else "partly" if kappa >= DIFFER else "differ"
+    notes = [_NOTES[verdict], *([_NOTES["no_free"]] if lift < _STRONG_FREE else [])]
+    fa, en = (" ".join(note[place] for note in notes if note[place]) for place in (0, 1))
+    return verdict, (fa, en)
