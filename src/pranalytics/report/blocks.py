@@ -155,6 +155,47 @@ def topics(contents: ReportContents, terms: int = 10, quotes: int = 2) -> list[R
     ]
 
 
+#: What the verdicts on three readings say to a reader.
+VERDICTS = {"agree": "هم‌خوان", "partly": "تا اندازه‌ای هم‌خوان", "differ": "ناهم‌خوان", "": "–"}
+
+
+def readings(table: pd.DataFrame) -> list[Row]:
+    """Rows of the three readings of each theme."""
+    return [
+        {
+            "name": clean(row["name_fa"]),
+            "codebook": cell_percent(row["codebook_share"]),
+            "seeded": cell_percent(row["seeded_share"]),
+            "kappa": decimal(row["kappa"], 2),
+            "free": clean(row["free_name"]) or "–",
+            "verdict": VERDICTS[row["verdict"]],
+            "note": clean(row["note_fa"]),
+        }
+        for row in rows(table)
+    ]
+
+
+def validation(table: pd.DataFrame) -> list[Row]:
+    """Rows of what people say of the coding."""
+    return [
+        {
+            "name": clean(row["name_fa"]),
+            "n": count(row["n"]),
+            **{
+                measure: {
+                    "percent": cell_percent(row[measure]),
+                    "interval": interval(row[f"{measure}_low"], row[f"{measure}_high"]) or "–",
+                }
+                for measure in ("precision", "recall", "share")
+            },
+            "program": cell_percent(row["program_share"]),
+            "alpha": decimal(row["alpha"], 2),
+            "alpha_program": decimal(row["alpha_program"], 2),
+        }
+        for row in rows(table)
+    ]
+
+
 def _about_documents(corpus: pd.DataFrame) -> pd.DataFrame:
     return corpus[["doc_id", "title", "date_jalali", "source", "city"]].rename(columns={"city": "group"})
 

@@ -42,6 +42,10 @@ class ReportContents:
         ``topic, name, theme, topic_share, theme_share, lift, documents, carries``.
     topics_by_city, topics_by_year : DataFrame
         Comparisons, in which ``theme`` is the number of a topic, as text.
+    readings : DataFrame
+        As of :func:`~pranalytics.compare_readings`; empty where there are too few documents.
+    validation : DataFrame
+        ``themes`` of :class:`~pranalytics.themes.validation.scores.ValidationScores`; empty without a validation.
     city_words : DataFrame
         ``group, rank, term, score``.
     quotes : DataFrame
@@ -68,6 +72,8 @@ class ReportContents:
     topic_themes: pd.DataFrame
     topics_by_city: pd.DataFrame
     topics_by_year: pd.DataFrame
+    readings: pd.DataFrame
+    validation: pd.DataFrame
     city_words: pd.DataFrame
     quotes: pd.DataFrame
     health: pd.DataFrame

@@ -67,6 +67,8 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
         "prevalence": blocks.prevalence(contents.overall, names),
         "by_city": blocks.matrix(contents.by_city, names, city_name),
         "by_year": blocks.matrix(contents.by_year, names, persian_digits),
+        "readings": blocks.readings(contents.readings),
+        "validation": blocks.validation(contents.validation),
         "evidence": blocks.evidence(contents, names, quotes_per_theme),
         "topics": blocks.topics(contents),
         "topics_by_city": blocks.matrix(contents.topics_by_city, blocks.topic_labels(contents), city_name),

@@ -15,6 +15,7 @@ from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.counting import analyzer_of, count_words
 from pranalytics.study.settings import Settings
+from pranalytics.study.themes import read_thrice, validated
 from pranalytics.study.topics import find_topics
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
@@ -69,6 +70,7 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
         raise UserError("The documents have titles but no text; there is nothing to report on.")
     coded = codebook.code(passages)
     themes = [theme.id for theme in codebook.themes]
+    validation, notes = validated(passages, codebook, settings)
     begin()
     analyzer = analyzer_of(corpus, settings)
     counts, terms = count_words(corpus["title"] + "\n" + corpus["text"], analyzer)
@@ -90,12 +92,19 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
         topic_themes=topics.themes,
         topics_by_city=topics.by_city,
         topics_by_year=topics.by_year,
+        readings=read_thrice(coded, passages, corpus, codebook, settings),
+        validation=validation,
         city_words=distinctive_words(counts, terms, corpus["city"]),
         quotes=quotes(coded, passages, corpus, codebook),
         health=health_table(corpus),
-        notes=(*notes_on_data(corpus), *topics.notes),
-        settings=asdict(settings) | {"codebook": Path(settings.codebook).name if settings.codebook else None},
+        notes=(*notes_on_data(corpus), *topics.notes, *notes),
+        settings=asdict(settings) | {name: _file_name(asdict(settings)[name]) for name in ("codebook", "validation")},
     )
+
+
+def _file_name(path: str | None) -> str | None:
+    """Return the name of a file: a report names no folder of the machine that made it."""
+    return Path(path).name if path else None
 
 
 def _check(corpus: pd.DataFrame) -> None:

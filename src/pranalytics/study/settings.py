@@ -31,6 +31,8 @@ class Settings:
         What a passage is.
     terms : bool, default True
         Count multi-word terms («روابط عمومی») as one word: those that ship with the package and those of the corpus.
+    validation : str, optional
+        Path of the results of a validation (``pranalytics validate score -o``), to be shown in the report.
     seed : int, default 0
         Seed of all that is drawn by chance.
     """
@@ -42,6 +44,7 @@ class Settings:
     topic_names: tuple[tuple[int, str], ...] = ()
     passage: Literal["sentence", "paragraph"] = "sentence"
     terms: bool = True
+    validation: str | None = None
     seed: int = 0
 
     def __post_init__(self) -> None:

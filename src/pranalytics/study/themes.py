@@ -1,0 +1,80 @@
+"""How far the themes of a study can be trusted: three readings of them, and what people say.
+
+In: coded passages and the settings. Out: tables for the report, empty where there is nothing to show.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pranalytics.study.settings import Settings
+from pranalytics.study.topics import MANY_DOCUMENTS
+from pranalytics.themes.codebook import Codebook
+from pranalytics.themes.readings import COLUMNS, compare_readings
+from pranalytics.themes.validation.results import load_validation
+from pranalytics.themes.validation.sampling import codebook_print, corpus_print
+from pranalytics.themes.validation.scores import THEMES
+
+OTHER_TEXTS = (
+    "نتایج اعتبارسنجی از متن‌ها یا دفترچهٔ کدگذاری دیگری است و نشان داده نمی‌شود؛ "
+    "قطعه‌ها را دوباره بیرون بکشید و کدگذاری کنید."
+)
+
+
+def read_thrice(
+    coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook, settings: Settings
+) -> pd.DataFrame:
+    """Compare codebook, seeded topics and free topics, where there are enough documents.
+
+    Parameters
+    ----------
+    coded, passages, corpus : DataFrame
+        As of ``Codebook.code``, :func:`~pranalytics.split_passages` and :func:`~pranalytics.read_corpus`.
+    codebook : Codebook
+        What the passages were coded with.
+    settings : Settings
+        Seed.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`~pranalytics.compare_readings`; empty for fewer than 40 documents.
+    """
+    if len(corpus) < MANY_DOCUMENTS:
+        return pd.DataFrame(columns=list(COLUMNS))
+    return compare_readings(coded, passages, corpus, codebook, seed=settings.seed)
+
+
+def validated(passages: pd.DataFrame, codebook: Codebook, settings: Settings) -> tuple[pd.DataFrame, list[str]]:
+    """Read the results of a validation, if the settings name some.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        All passages of the study.
+    codebook : Codebook
+        What they are coded with.
+    settings : Settings
+        Path of the results.
+
+    Returns
+    -------
+    themes : DataFrame
+        As ``themes`` of :func:`~pranalytics.score_validation`; empty without results, or if they are of other texts or
+        another codebook.
+    notes : list of str
+        What has to be said about that, in Persian.
+
+    Raises
+    ------
+    UserError
+        If the file cannot be read.
+    """
+    nothing = pd.DataFrame(columns=list(THEMES))
+    if settings.validation is None:
+        return nothing, []
+    scores = load_validation(settings.validation)
+    same = {"corpus": corpus_print(passages), "codebook": codebook_print(codebook)}
+    if any(scores.about.get(name) != value for name, value in same.items()):
+        return nothing, [OTHER_TEXTS]
+    return scores.themes, []
