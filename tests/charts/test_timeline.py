@@ -48,3 +48,13 @@ def test_a_year_without_documents_is_a_gap():
 def test_missing_column_is_named():
     with pytest.raises(UserError, match="lacks the column 'city'"):
         charts.city_timeline(city_years(["A"], YEARS).drop(columns="city"), "crisis")
+
+
+def test_where_there_are_estimates_the_line_goes_through_them():
+    """The interval belongs to the estimate, so the estimate is what stands within it."""
+    table = city_years(["A"], YEARS)
+    table["estimate"] = table["share"] / 2
+    figure = charts.city_timeline(table, "crisis", lang="en")
+    line = next(line for line in figure.axes[0].lines if len(line.get_xdata()) == 4)
+    expected = table[table["theme"] == "crisis"].set_index("group")["estimate"]
+    np.testing.assert_allclose(np.nan_to_num(line.get_ydata()), np.nan_to_num(expected.to_numpy()))

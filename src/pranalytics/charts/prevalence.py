@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import add_axes, draw_scale, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import overall_share, significant, too_few, with_columns
+from pranalytics.charts.tables import drawn_share, overall_share, significant, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 
@@ -161,7 +161,7 @@ def city_prevalence(
 def _rows(table: pd.DataFrame, labels: list[str]) -> list[_Row]:
     """Return the rows that have a share: those that carry a claim first, each kind by share."""
     facts = zip(
-        labels, table["share"], table["low"], table["high"], too_few(table), significant(table),
+        labels, drawn_share(table), table["low"], table["high"], too_few(table), significant(table),
         strict=True,
     )  # fmt: skip
     rows = [_Row(label, float(s), float(a), float(b), bool(f), bool(g)) for label, s, a, b, f, g in facts]

@@ -17,7 +17,7 @@ from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import add_axes, axes_size, dress, empty, page
 from pranalytics.charts.placing import spread
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import too_few, with_columns
+from pranalytics.charts.tables import drawn_share, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import figure_of, fit, text_height, write
 from pranalytics.errors import UserError
@@ -122,7 +122,9 @@ def slopes(
 
 def _lines(table: pd.DataFrame, ends: list[str], names: Mapping[str, str] | None, lang: Lang) -> list[_Line]:
     few = too_few(table)
-    facts = table[["group", "theme", "share"]].assign(low=table["low"].mask(few), high=table["high"].mask(few))
+    facts = table[["group", "theme"]].assign(
+        share=drawn_share(table), low=table["low"].mask(few), high=table["high"].mask(few)
+    )
     facts = facts.drop_duplicates(["group", "theme"]).set_index(["theme", "group"]).astype(float)
     lines = []
     for theme in table["theme"].drop_duplicates():

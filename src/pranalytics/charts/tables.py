@@ -12,7 +12,7 @@ import pandas as pd
 
 from pranalytics.errors import UserError
 
-__all__ = ["ALPHA", "overall_share", "significant", "themes_by_share", "too_few", "with_columns"]
+__all__ = ["ALPHA", "drawn_share", "overall_share", "significant", "themes_by_share", "too_few", "with_columns"]
 
 ALPHA = 0.05
 """False discovery rate under which a difference is marked."""
@@ -66,6 +66,19 @@ def overall_share(comparison: pd.DataFrame, theme: str) -> float:
     rows = comparison[comparison["theme"] == theme]
     values = (rows["share"] - rows["difference"]).dropna()
     return float(values.median()) if len(values) else float("nan")
+
+
+def drawn_share(rows: pd.DataFrame) -> pd.Series[float]:
+    """Return the shares that intervals belong to: the estimates, where a table has them, else the shares.
+
+    Examples
+    --------
+    >>> drawn_share(pd.DataFrame({"share": [0.5, 0.2], "estimate": [0.4, None]})).tolist()
+    [0.4, 0.2]
+    """
+    if "estimate" not in rows.columns:
+        return rows["share"]
+    return rows["estimate"].astype(float).fillna(rows["share"])
 
 
 def too_few(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -22,7 +22,7 @@ from matplotlib.ticker import MaxNLocator
 from pranalytics.charts.labels import Lang, PersianFormatter, percent
 from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress_ticks, empty, grid, page
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import themes_by_share, with_columns
+from pranalytics.charts.tables import drawn_share, themes_by_share, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import fit, start, text_height, write
 
@@ -156,6 +156,7 @@ def city_timeline(
 
 
 def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
+    rows = rows.assign(share=drawn_share(rows))
     columns = rows.set_index(rows["group"].astype(int))[["share", "low", "high"]]
     columns = columns[~columns.index.duplicated()].reindex(years).astype(float)
     share, low, high = (columns[column].to_numpy() for column in ("share", "low", "high"))

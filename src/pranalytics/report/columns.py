@@ -69,12 +69,16 @@ _COMPARISON = (
         "Share of passages with the theme",
         "percent",
     ),
-    Column("low", "کران پایین", "کران پایین بازهٔ ۹۵٪", "Lower bound of the 95% interval", "percent"),
-    Column("high", "کران بالا", "کران بالای بازهٔ ۹۵٪", "Upper bound of the 95% interval", "percent"),
+    Column(
+        "low", "کران پایین", "کران پایین بازهٔ ۹۵٪ برآورد", "Lower bound of the 95% interval of the estimate", "percent"
+    ),
+    Column(
+        "high", "کران بالا", "کران بالای بازهٔ ۹۵٪ برآورد", "Upper bound of the 95% interval of the estimate", "percent"
+    ),
     Column(
         "estimate",
         "برآورد",
-        "سهمی که به میانگین همهٔ گروه‌ها نزدیک شده است",
+        "سهمی که در گروه‌های کوچک به میانگین همهٔ گروه‌ها نزدیک شده است",
         "Partially pooled share",
         "percent",
     ),

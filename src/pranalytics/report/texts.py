@@ -28,8 +28,10 @@ METHOD: tuple[str, ...] = (
     "موضوع‌ها بدون دفترچه و تنها از هم‌آیی واژه‌ها به دست آمده‌اند (مدل‌سازی موضوعی). نام هر موضوع "
     "از برجسته‌ترین واژه‌هایش ساخته شده است و داوری دربارهٔ معنای آن با خواننده است.",
     "هر جا شمار متن‌ها کافی بوده، بازهٔ اطمینان ۹۵٪ در کنار سهم آمده است؛ در این بازه‌ها وابستگی "
-    "قطعه‌های هر متن به یکدیگر به حساب آمده است. تفاوت گروه‌ها با تصحیح بنیامینی و هوخبرگ برای "
-    "آزمون‌های چندگانه سنجیده شده و تنها آن‌جا از تفاوت سخن رفته که q از ۰٫۰۵ کمتر بوده است.",
+    "قطعه‌های هر متن به یکدیگر به حساب آمده است. بازهٔ هر شهر یا سال با کمک شهرها یا سال‌های دیگر "
+    "برآورد شده است؛ اگر متن‌هایش اندک باشد، به میانگین نزدیک‌تر است و سهم دیده‌شده شاید بیرون از آن "
+    "بیفتد. تفاوت گروه‌ها با تصحیح بنیامینی و هوخبرگ برای آزمون‌های چندگانه سنجیده شده و تنها آن‌جا از "
+    "تفاوت سخن رفته که q از ۰٫۰۵ کمتر بوده است.",
 )
 
 LIMITS: tuple[str, ...] = (
@@ -66,6 +68,11 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "وابستگی قطعه‌های یک متن (اثر طرح)",
     ),
     (
+        "Gelman, A., Carlin, J. B., Stern, H. S., Dunson, D. B., Vehtari, A., & Rubin, D. B. (2013). "
+        "Bayesian data analysis (3rd ed.). CRC Press.",
+        "برآورد سهم گروه‌ها با کمک یکدیگر، و بازه‌های آن",
+    ),
+    (
         "Lee, D. D., & Seung, H. S. (1999). Learning the parts of objects by non-negative "
         "matrix factorization. Nature, 401, 788–791.",
         "تجزیهٔ نامنفی ماتریس (NMF)",
@@ -74,11 +81,6 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "Spärck Jones, K. (1972). A statistical interpretation of term specificity and its "
         "application in retrieval. Journal of Documentation, 28(1), 11–21.",
         "وزن‌دهی TF-IDF برای واژه‌های ویژه",
-    ),
-    (
-        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical "
-        "inference. Journal of the American Statistical Association, 22(158), 209–212.",
-        "بازهٔ اطمینان یک سهم",
     ),
 )
 
