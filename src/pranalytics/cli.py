@@ -64,6 +64,11 @@ def cli() -> None:
     show_default=True,
     help="Seed of all that is drawn by chance.",
 )
+@click.option(
+    "--validation",
+    type=click.Path(path_type=Path),
+    help="Results of `pranalytics validate score -o`, to be shown in the report.",
+)
 @click.option("--force", is_flag=True, help="Write the report even when nothing has changed.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def report(
@@ -77,6 +82,7 @@ def report(
     passage: str,
     terms: bool,
     seed: int,
+    validation: Path | None,
     force: bool,
     quiet: bool,
     **reading: Any,
@@ -100,6 +106,7 @@ def report(
         topic_names=tuple(map(_named, topic_names)),
         passage=passage,  # type: ignore[arg-type]
         terms=terms,
+        validation=str(validation) if validation else None,
         seed=seed,
     )
     begun: list[str] = []

@@ -209,7 +209,7 @@ def test_years_without_documents_are_gaps():
 
 def test_cities_with_too_few_documents_come_last_and_hollow():
     table = comparison(cities(5))
-    table.loc[table["group"] == "مشهد", "share"] = 0.9
+    table.loc[table["group"] == "مشهد", ["share", "estimate"]] = 0.9
     figure = charts.city_prevalence(table, "crisis", lang="en")
     dots = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
     assert [dot.get_markerfacecolor() == "#ffffff" for dot in dots] == [False] * 4 + [True]

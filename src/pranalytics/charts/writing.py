@@ -22,8 +22,6 @@ from pranalytics.charts.style import COLOURS
 __all__ = ["end", "figure_of", "fit", "start", "text_height", "text_width", "write"]
 
 _LINE = 1.5  # height of a line, in font sizes
-# Of the font's own line height from matplotlib 3.11 on, of the height of its letters before.
-_LINE_SPACING = 1.0 if NATIVE else 1.9
 
 
 def start(lang: Lang) -> Literal["left", "right"]:
@@ -123,7 +121,7 @@ def write(
     -------
     Text
     """
-    common: dict[str, Any] = {"color": COLOURS["text"], "linespacing": _LINE_SPACING}
+    common: dict[str, Any] = {"color": COLOURS["text"], "linespacing": 1.0 if NATIVE else _spacing(text, lang)}
     style = common | {"fontfamily": list(FAMILIES), "parse_math": False} | style
     if style.get("va") == "center" and "\n" not in text:
         # A line is centred by its letters, not by its ink: else labels with descenders sit higher
@@ -134,6 +132,21 @@ def write(
         shift = ScaledTranslation(offset[0] / 72, offset[1] / 72, figure_of(target).dpi_scale_trans)
         style["transform"] = style.get("transform", target.transData) + shift
     return target.text(x, y, shape(text, lang), **style)
+
+
+@lru_cache(maxsize=4096)
+def _spacing(text: str, lang: Lang) -> float:
+    """Return the factor by which matplotlib 3.10 has to part lines for them to be as far apart as elsewhere.
+
+    From 3.11 on it is a factor of the font's own line height; before, of the ink of each line.
+    """
+    font = FontProperties(family=FAMILIES, size=1)
+    ink = [text_to_path.get_text_width_height_descent(line, font, False)[1:] for line in shape(text, lang).split("\n")]
+    height, descent = text_to_path.get_text_width_height_descent("lp", font, False)[1:]
+    below = [max(d, descent) for _, d in ink]
+    above = [max(h, height) - d for (h, _), d in zip(ink, below, strict=True)]
+    parted = sum(max(height - descent, line) for line in above[1:])
+    return max(1.0, (_LINE * (len(ink) - 1) - sum(below[:-1])) / parted) if parted else 1.0
 
 
 def figure_of(ax: Axes) -> Figure:

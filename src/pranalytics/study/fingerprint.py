@@ -24,7 +24,11 @@ from pranalytics.study.settings import Settings
 
 
 def hash_inputs(
-    corpus: pd.DataFrame | Sequence[Path], codebook: str | None, *, without: Path | None = None
+    corpus: pd.DataFrame | Sequence[Path],
+    codebook: str | None,
+    validation: str | None = None,
+    *,
+    without: Path | None = None,
 ) -> dict[str, str]:
     """Return the hashes of what a report is made from.
 
@@ -32,8 +36,8 @@ def hash_inputs(
     ----------
     corpus : DataFrame or sequence of Path
         A table, or files and folders.
-    codebook : str or None
-        Path of the codebook.
+    codebook, validation : str or None
+        Paths of the codebook and of the results of a validation.
     without : Path, optional
         Folder of the report; what an earlier run wrote there is no input, even inside `corpus`.
 
@@ -61,8 +65,9 @@ def hash_inputs(
                 if file.is_file() and file.resolve() not in written:
                     name = file.relative_to(path).as_posix() if path.is_dir() else file.name
                     found[start + name] = _hash_input(file)
-    if codebook and Path(codebook).is_file():
-        found[f"codebook: {Path(codebook).name}"] = _hash_input(Path(codebook))
+    for kind, given in (("codebook", codebook), ("validation", validation)):
+        if given and Path(given).is_file():
+            found[f"{kind}: {Path(given).name}"] = _hash_input(Path(given))
     return found
 
 

@@ -76,7 +76,7 @@ def build_report(
         raise UserError(f"{target} is a file; give a folder for the report.")
     choices = dict(reading or {})
     source = _source(corpus, choices)
-    inputs = hash_inputs(source, settings.codebook, without=target)
+    inputs = hash_inputs(source, settings.codebook, settings.validation, without=target)
     state = fingerprint(inputs, settings, choices)
     if not force and is_current(target, state):
         return report_files(target)
