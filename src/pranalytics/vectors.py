@@ -6,8 +6,8 @@ In: texts. Out: SciPy CSR matrices. Both classes are scikit-learn's own vectoriz
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import pandas as pd
@@ -35,15 +35,25 @@ _CONSTRAINTS: dict[str, Any] = {
 _CHOICES = tuple(_CONSTRAINTS)
 
 
+class _Lemmas(Iterable[list[str]]):
+    """The lemmas of documents, read many at once as they are asked for."""
+
+    def __init__(self, make_analyzer: Callable[[], Analyzer], documents: Iterable[str]) -> None:
+        self.make_analyzer, self.documents = make_analyzer, documents
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self.make_analyzer().pipe(self.documents)
+
+
 class _Ngrams:
-    """Callable analyzer for scikit-learn: text to lemmas and, on request, their n-grams."""
+    """Callable analyzer for scikit-learn: text, or its lemmas, to lemmas and, on request, their n-grams."""
 
     def __init__(self, analyzer: Analyzer, ngram_range: tuple[int, int]) -> None:
         self.analyzer = analyzer
         self.ngram_range = ngram_range
 
-    def __call__(self, text: str) -> list[str]:
-        lemmas = self.analyzer.lemmas(text)
+    def __call__(self, text: str | list[str]) -> list[str]:
+        lemmas = text if isinstance(text, list) else self.analyzer.lemmas(text)
         shortest, longest = self.ngram_range
         if longest == 1:
             return lemmas
@@ -64,9 +74,28 @@ class _PersianAnalysis:
         -------
         callable
         """
+        return _Ngrams(self._analyzer(), self.ngram_range)
+
+    def fit(self, raw_documents: Iterable[str], y: Any = None) -> Self:
+        """Learn the terms of documents; as of scikit-learn."""
+        fitted: Self = super().fit(self._lemmas(raw_documents), y)  # type: ignore[misc]
+        return fitted
+
+    def fit_transform(self, raw_documents: Iterable[str], y: Any = None) -> sparse.csr_matrix:
+        """Learn the terms of documents and return their document-term matrix; as of scikit-learn."""
+        return super().fit_transform(self._lemmas(raw_documents), y)  # type: ignore[misc]
+
+    def transform(self, raw_documents: Iterable[str]) -> sparse.csr_matrix:
+        """Return the document-term matrix of documents; as of scikit-learn."""
+        return super().transform(self._lemmas(raw_documents))  # type: ignore[misc]
+
+    def _analyzer(self) -> Analyzer:
         choices = {name: getattr(self, name) for name in _CHOICES}
-        analyzer = Analyzer(**choices | {"stop_words": self.stop_words or ()})
-        return _Ngrams(analyzer, self.ngram_range)
+        return Analyzer(**choices | {"stop_words": self.stop_words or ()})
+
+    def _lemmas(self, documents: Any) -> Any:
+        """Return documents as their lemmas; what scikit-learn refuses, or was given such, stays as it is."""
+        return documents if isinstance(documents, str | _Lemmas) else _Lemmas(self._analyzer, documents)
 
     def get_stop_words(self) -> frozenset[str]:
         """Return the words that are left out.

@@ -6,26 +6,19 @@ In: a string. Out: lemmas (:meth:`Analyzer.lemmas`), tokens with their place in 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
-from itertools import chain, repeat
-from operator import itemgetter
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pranalytics.errors import UserError
-from pranalytics.persian.letters import PERSIAN_DIGITS, fold_letters
-from pranalytics.persian.lexicon import infinitives
-from pranalytics.persian.memo import Memo
-from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH, parts_of_speech
+from pranalytics.persian.letters import fold_letters
+from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH
 from pranalytics.persian.readable import tidy
-from pranalytics.persian.stopwords import stop_words
-from pranalytics.persian.terms import parted_tokens, term_matcher, term_names
-from pranalytics.persian.tokens import Splitter, Token, cut, require_text, split_words, splitter
-
-_LATIN = re.compile(r"[A-Za-z]")
+from pranalytics.persian.reader import Reader, reader
+from pranalytics.persian.terms import term_names
+from pranalytics.persian.tokens import Token, require_text, splitter
 
 
 class SpacingChange(NamedTuple):
@@ -157,6 +150,30 @@ class Analyzer:
 
     __call__ = lemmas
 
+    def pipe(self, texts: Iterable[str]) -> Iterator[list[str]]:
+        """Yield the lemmas of many texts, in order: the same as :meth:`lemmas` gives, sooner.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Texts in any spelling; an endless stream takes bounded memory.
+
+        Yields
+        ------
+        list of str
+
+        Raises
+        ------
+        TypeError
+            If a text is no string.
+
+        Examples
+        --------
+        >>> list(Analyzer().pipe(["سازمان هاي شهر", "سازمان‌های شهرداری"]))
+        [['سازمان', 'شهر'], ['سازمان', 'شهرداری']]
+        """
+        return self._reader.bulk.lemmas(texts)
+
     def lemma(self, word: str) -> str:
         """Return the lemma of one word.
 
@@ -217,93 +234,8 @@ class Analyzer:
         return [SpacingChange(*words, times) for words, times in ordered]
 
     @cached_property
-    def _reader(self) -> _Reader:
-        return _reader(self)
+    def _reader(self) -> Reader:
+        return reader(self)
 
     def __getstate__(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
-
-
-class _Reader:
-    """Does an analyzer's work, and remembers which lemmas each chunk and each run of chunks leaves."""
-
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._splitter: Splitter = splitter(frozenset(fold_letters(word) for word in analyzer.compounds))
-        self._matcher = term_matcher(analyzer.terms) if analyzer.terms else None
-        self._names = self._matcher.names if self._matcher else frozenset[str]()
-        # A protected word is known by its good spelling.
-        self._protected = frozenset(token.form for word in analyzer.protected_words for token in split_words(word))
-        self._dropped = stop_words(analyzer.stop_words, analyzer.extra_stop_words)
-        self._analyzer = analyzer
-        self._keeps = Memo(self._judge)
-        self._chunks = Memo(self._read_chunk)
-        self._runs = Memo(self._parted_lemmas if self._matcher else self._kept_lemmas)
-
-    def lemmas(self, text: str) -> list[str]:
-        require_text(text)
-        chunks = cut(text)
-        readings = list(map(self._chunks.__getitem__, chunks))
-        found = list(map(itemgetter(1), readings))
-        for start, end in self._splitter.joins(chunks, map(itemgetter(0), readings)):
-            found[start] = self._runs[" ".join(chunks[start:end])]
-            found[start + 1 : end] = repeat((), end - start - 1)
-        lemmas = list(chain.from_iterable(found))
-        if self._matcher is None:
-            return lemmas
-        return list(filter(self._keeps.__getitem__, self._matcher.merge(lemmas)))
-
-    def tokens(self, text: str) -> list[Token]:
-        return [token for token in self.all_tokens(text) if self._keeps[token.lemma]]
-
-    def all_tokens(self, text: str) -> list[Token]:
-        """Return the words of a text, terms and protected words as such, before any is left out."""
-        tokens = self._splitter.tokens(text)
-        if self._protected:
-            tokens = [self._protect(token) for token in tokens]
-        if self._matcher is not None:
-            tokens = self._matcher.merge_tokens(tokens, text)
-        return tokens
-
-    def _protect(self, token: Token) -> Token:
-        return token._replace(lemma=token.form) if token.form in self._protected else token
-
-    def _read_chunk(self, chunk: str) -> tuple[str, tuple[str, ...]]:
-        """Return the link of a chunk, and its lemmas."""
-        link, words = self._splitter.read_chunk(chunk)
-        if self._matcher or self._protected:
-            return link, self._runs[chunk]
-        return link, tuple([lemma for lemma, _, _, _ in words if self._keeps[lemma]])
-
-    def _kept_lemmas(self, run: str) -> tuple[str, ...]:
-        """Return the lemmas of a run that are kept."""
-        lemmas = [self._protect(token).lemma for token in self._splitter.read(run)]
-        return tuple(filter(self._keeps.__getitem__, lemmas))
-
-    def _parted_lemmas(self, run: str) -> tuple[str, ...]:
-        """Return all lemmas of a run, with an empty string wherever punctuation stands."""
-        return tuple(
-            self._protect(token).lemma if token else "" for token in parted_tokens(self._splitter.read(run), run)
-        )
-
-    def _judge(self, word: str) -> bool:
-        """Tell whether a lemma is kept."""
-        if word in self._protected:
-            return True
-        analyzer = self._analyzer
-        if len(word) < analyzer.min_length or word in self._dropped:
-            return False
-        if word in self._names:  # a term is a noun
-            return not analyzer.parts_of_speech or "noun" in analyzer.parts_of_speech
-        if not analyzer.keep_verbs and word in infinitives():
-            return False
-        if not analyzer.keep_numbers and word[0] in PERSIAN_DIGITS:
-            return False
-        if not analyzer.keep_latin and _LATIN.match(word):
-            return False
-        return not analyzer.parts_of_speech or not parts_of_speech(word).isdisjoint(analyzer.parts_of_speech)
-
-
-@lru_cache(maxsize=64)
-def _reader(analyzer: Analyzer) -> _Reader:
-    """Return the reader of an analyzer; equal analyzers share one."""
-    return _Reader(analyzer)

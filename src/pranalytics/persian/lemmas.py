@@ -10,15 +10,13 @@ follows by rules that only fire when the word they lead to is known; simplemma i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, lru_cache
 
-from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from pranalytics.persian.irregular import IRREGULAR, PROTECTED
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
-
-# simplemma has a list for Persian, and no rules: all that it does beside looking up is for other languages.
-_SIMPLEMMA = DictionaryLookupStrategy()
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
 _OTHERS_PRONOUNS = ("شان", "تان", "مان", "ش")
@@ -61,6 +59,7 @@ def _is_word(word: str) -> bool:
     return _listed(word) and len(word) > 3
 
 
+@lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """Return the lemma of a word.
 
@@ -85,23 +84,26 @@ def lemma(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
-    if word.endswith("ی") and word[:-1] in IRREGULAR and not _listed(word):  # «نتایجی», «شهدای»
+    entry = words().get(word)
+    last = word[-1:]
+    if last == "ی" and word[:-1] in IRREGULAR and entry is None:  # «نتایجی», «شهدای»
         return IRREGULAR[word[:-1]]
     verb = clear_verb_forms().get(word)
     if verb is not None:
         return verb
     if ZWNJ in word:
         return _lemma_of_parts(word)
-    for rule in _RULES.get(word[-1:], ()):
+    is_known = entry is not None and entry[1] != "0"
+    for rule in (_RULES_FOR_KNOWN if is_known else _RULES).get(last, ()):
         found = rule(word)
         if found is not None:
             return found
-    if _listed(word):
-        return _possessed(word) or word
+    if entry is not None:
+        return word if is_known else _possessed(word) or word
     found = _enclitic(word)
     if found is not None:
         return found
-    return _ask_simplemma(word)
+    return _lemmas_of_simplemma().get(word, word)
 
 
 def _lemma_of_parts(word: str) -> str:
@@ -139,7 +141,7 @@ def _lemma_of_parts(word: str) -> str:
 
 def _plural_ha(word: str) -> str | None:
     """Strip «ها» and what follows it: سازمانهایش → سازمان, رژیستورها → رژیستور."""
-    if "ها" not in word or _known(word):
+    if "ها" not in word:
         return None
     for end in _PLURAL_ENDS:
         base = word.removesuffix(end)
@@ -156,14 +158,14 @@ def _comparative(word: str) -> str | None:
         if word.endswith(end):
             base = word.removesuffix(end)
             tags = words().get(base, (0, "0"))[1]
-            if "AJ" in tags and len(base) > 2 and not _known(word):
+            if "AJ" in tags and len(base) > 2:
                 return base
     return None
 
 
 def _glide(word: str) -> str | None:
     """Strip the ezafe ی after a final ا or و: شورای → شورا, but not دریایی."""
-    if not word.endswith(("ای", "وی")) or _known(word):
+    if not word.endswith(("ای", "وی")):
         return None
     base = word.removesuffix("ی")
     if len(base) > 1 and base[-1] in "او" and _known(base):
@@ -177,7 +179,7 @@ def _plural_an(word: str) -> str | None:
         return None
     for suffix in ("", "ی"):
         stem = word.removesuffix(suffix)
-        if (suffix and stem == word) or not stem.endswith("ان") or _known(stem) or _known(word):
+        if (suffix and stem == word) or not stem.endswith("ان") or _known(stem):
             continue
         singular = stem.removesuffix("گان") + "ه"
         if stem.endswith("گان") and (_known(singular) or singular.endswith("نده")):
@@ -235,6 +237,10 @@ _RULES = {
     letter: [rule for rule, letters in _LAST_LETTERS.items() if letter in letters]
     for letter in "".join(_LAST_LETTERS.values())
 }
+# A word with a part of speech is left as it is, but for Arabic plurals, which hazm lists as words.
+_RULES_FOR_KNOWN = {
+    letter: [rule for rule in rules if rule in (_plural_at, _plural_in)] for letter, rules in _RULES.items()
+}
 
 
 def _possessed(word: str) -> str | None:
@@ -266,11 +272,13 @@ def _enclitic(word: str) -> str | None:
     return None
 
 
-def _ask_simplemma(word: str) -> str:
-    """Ask simplemma, and take its answer when it is a word that can be read."""
-    if len(word) < 3 or word.endswith("ی"):  # «تلویزیونی» is an adjective far more often than «a television»
-        return word
-    answer = _SIMPLEMMA.get_lemma(word, "fa") or word
-    if "#" in answer or len(answer) < 2 or answer in verb_forms():  # verbs are known by their forms here
-        return word
-    return answer
+@cache
+def _lemmas_of_simplemma() -> dict[str, str]:
+    """Return what simplemma lists for Persian (it has no rules), where its answer is a word that can be read."""
+    listed = DefaultDictionaryFactory().get_dictionary("fa").items()
+    return {
+        word: answer
+        for word, answer in listed
+        # «تلویزیونی» is an adjective far more often than «a television»; verbs are known by their forms here.
+        if len(word) > 2 and len(answer) > 1 and word[-1] != "ی" and "#" not in answer and answer not in verb_forms()
+    }

@@ -13,7 +13,7 @@ from functools import cache
 from pranalytics.persian.affixes import (
     AFFIXES,
     CLOSED,
-    COMPOUND_ENDINGS,
+    ENDINGS_BY_LETTER,
     LOOSE,
     NAME_ENDS,
     NAMES,
@@ -79,21 +79,23 @@ def _any(bits: int) -> str:
     return f"[{''.join(to_character(link) for link in range(1024) if link & bits)}]"
 
 
+#: Bits of a word and of the next one, of which any pair says that the two may belong together.
+FITTING = ((OPEN, AFFIX), *zip(STARTS, ENDS, strict=True), (PREFIX, BARE))
+
 _NEXT = _any(AFFIX | sum(ENDS))
-_FITTING = ((OPEN, AFFIX), *zip(STARTS, ENDS, strict=True))
 _AFTER_PREFIX = f"(?<={_any(PREFIX)}){_any(BARE)}"
 
 #: The second of two neighbours that may belong together. That it may end a compound is seldom, and is asked first.
 PAIR = re.compile(
-    f"{_NEXT}(?:{'|'.join(f'(?<={_any(first)}{_any(second)})' for first, second in _FITTING)})|{_AFTER_PREFIX}"
+    f"{_NEXT}(?:{'|'.join(f'(?<={_any(first)}{_any(second)})' for first, second in FITTING[:-1])})|{_AFTER_PREFIX}"
 )
 #: What may belong to two that do.
 NEXT = re.compile(f"(?<={_any(OPEN)}){_NEXT}|{_AFTER_PREFIX}")
 
 
 @cache
-def _parts() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Return the bits of first parts, of second parts, and of second parts that may carry an ending."""
+def _parts() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the bits of words, and those of second parts that may carry an ending."""
     firsts: dict[str, int] = {}
     seconds: dict[str, int] = {}
     carriers: dict[str, int] = {}
@@ -122,7 +124,11 @@ def _parts() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
             add(first, second, seconds)
     for first in PAIRS.values():  # «گفت و گو»
         add(first, "و", seconds)
-    return firsts, seconds, carriers
+    bits = {word: firsts.get(word, 0) | seconds.get(word, 0) for word in firsts.keys() | seconds.keys()}
+    for words_of, bit in ((PREFIXES, PREFIX), (AFFIXES, AFFIX)):
+        for word in words_of:
+            bits[word] = bits.get(word, 0) | bit
+    return bits, carriers
 
 
 def link_of(word: str) -> int:
@@ -138,13 +144,9 @@ def link_of(word: str) -> int:
     int
         Bits.
     """
-    firsts, seconds, carriers = _parts()
-    link = OPEN | BARE | firsts.get(word, 0) | seconds.get(word, 0)
-    if word in PREFIXES:
-        link |= PREFIX
-    if word in AFFIXES:
-        link |= AFFIX
-    if word.endswith(COMPOUND_ENDINGS) and word not in verb_forms():
+    bits, carriers = _parts()
+    link = OPEN | BARE | bits.get(word, 0)
+    if word[-1:] in ENDINGS_BY_LETTER and word not in verb_forms():
         for base in bases(word):
             link |= carriers.get(base, 0)
     return link

@@ -116,7 +116,8 @@ def restore(word: str) -> str:
     ...     "می‌شود", "سازمان‌ها", "برنامه‌ریز", "خانه‌ای", "تنها"]
     True
     """
-    if len(word) < 4 or _known(word):
+    entry = words().get(word)
+    if len(word) < 4 or (entry is not None and entry[1] != "0"):
         return word
     if ZWNJ in word:
         return _restore_inside(word)
@@ -127,9 +128,11 @@ def restore(word: str) -> str:
                 return prefix + ZWNJ + rest
     if word in verb_forms():
         return word
-    for end in ("", "ان", "ی"):
-        compound = _compounds_by_letters().get(word.removesuffix(end)) if word.endswith(end) else None
-        if compound is not None and (not end or word not in words()):
+    compounds = _compounds_by_letters()
+    if word in compounds:
+        return compounds[word]
+    for end in ("ان", "ی") if entry is None else ():
+        if word.endswith(end) and (compound := compounds.get(word.removesuffix(end))):
             return compound + end
     return _restore_affix(word)
 

@@ -74,13 +74,19 @@ class Sequences:
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def begins(self, word: str) -> bool:
+        """Tell whether a sequence begins with a word."""
+        return word in self._lengths
+
+    def find(self, words: Sequence[str], firsts: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
         """Yield where sequences begin and end: from the left, the longest of those that begin at a word.
 
         Parameters
         ----------
         words : sequence of str
             Where to look.
+        firsts : iterable of int, optional
+            Numbers of the words with which a sequence begins, in order; by default they are looked for.
 
         Yields
         ------
@@ -89,7 +95,7 @@ class Sequences:
         """
         lengths, known = self._lengths, self._known
         end = 0
-        for first in compress(range(len(words)), map(lengths.__contains__, words)):
+        for first in compress(range(len(words)), map(lengths.__contains__, words)) if firsts is None else firsts:
             if first < end:
                 continue
             for length in lengths[words[first]]:
@@ -134,6 +140,15 @@ class TermMatcher:
         """What the terms are called."""
         return frozenset(self._names.values())
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a term begins with a lemma."""
+        return self._sequences.begins(word)
+
+    def find(self, words: Sequence[str], firsts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str]]:
+        """Yield where terms stand among lemmas, as :meth:`Sequences.find` does, and their names."""
+        for first, end in self._sequences.find(words, firsts):
+            yield first, end, self._names[tuple(words[first:end])]
+
     def merge(self, words: Sequence[str]) -> list[str]:
         """Make each term among the lemmas of a text one lemma.
 
@@ -150,9 +165,9 @@ class TermMatcher:
         """
         merged: list[str] = []
         last = 0
-        for first, end in self._sequences.find(words):
+        for first, end, name in self.find(words):
             merged += words[last:first]
-            merged.append(self._names[tuple(words[first:end])])
+            merged.append(name)
             last = end
         merged += words[last:]
         return list(filter(None, merged))
@@ -175,9 +190,8 @@ class TermMatcher:
         lemmas = [token.lemma if token else "" for token in parted]
         last = 0
         merged: list[Token | None] = []
-        for first, end in self._sequences.find(lemmas):
+        for first, end, name in self.find(lemmas):
             words = [token for token in parted[first:end] if token]
-            name = self._names[tuple(lemmas[first:end])]
             form = " ".join(token.form for token in words)
             merged += [*parted[last:first], Token(name, form, words[0].start, words[-1].end)]
             last = end

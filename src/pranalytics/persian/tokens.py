@@ -103,7 +103,7 @@ class Splitter:
         starts = [match.start() for match in _CHUNK.finditer(text)]
         readings = list(map(self._chunks.__getitem__, chunks))
         words = list(map(itemgetter(1), readings))
-        for first, end in self.joins(chunks, map(itemgetter(0), readings)):
+        for first, end in self.joins(chunks, "".join(map(itemgetter(0), readings))):
             words[first] = self._runs[text[starts[first] : starts[end - 1] + len(chunks[end - 1])]]
             words[first + 1 : end] = [()] * (end - first - 1)
         return [
@@ -165,33 +165,33 @@ class Splitter:
         chunks = cut(text)
         found: list[str] = []
         last = 0
-        for start, end in self.joins(chunks, (self._chunks[chunk][0] for chunk in chunks)):
+        for start, end in self.joins(chunks, "".join(self._chunks[chunk][0] for chunk in chunks)):
             found += chunks[last:start]
             found.append(" ".join(chunks[start:end]))
             last = end
         found += chunks[last:]
         return found
 
-    def joins(self, chunks: Sequence[str], links: Iterable[str]) -> list[tuple[int, int]]:
+    def joins(self, chunks: Sequence[str], linked: str, firsts: Iterable[int] | None = None) -> list[tuple[int, int]]:
         """Return where chunks belong together.
 
         Parameters
         ----------
         chunks : sequence of str
             The chunks of a text, in order.
-        links : iterable of str
-            Their links.
+        linked : str
+            Their links, a character each.
+        firsts : iterable of int, optional
+            The chunks to which, by the links, the next one may belong; by default they are looked for.
 
         Returns
         -------
         list of tuple of int
             Of each such run, the number of the first chunk and of the one after the last.
         """
-        linked = "".join(links)
         found: list[tuple[int, int]] = []
         end = 0
-        for match in PAIR.finditer(linked):
-            start = match.start() - 1
+        for start in (match.start() - 1 for match in PAIR.finditer(linked)) if firsts is None else firsts:
             if start < end:
                 continue
             run = f"{chunks[start]} {chunks[start + 1]}"
@@ -213,12 +213,17 @@ class Splitter:
 
     def _read_word(self, raw: str) -> tuple[str, str, int]:
         """Return the lemma, the good spelling and the link of a word as it stands in a text."""
-        folded = raw if _PLAIN.fullmatch(raw) else fold_letters(raw)
+        is_plain = bool(_PLAIN.fullmatch(raw))
+        folded = raw if is_plain else fold_letters(raw)
         if len(folded) > _MAX_WORD:
-            form = folded
+            form = lemma_ = folded
+        elif not is_plain and _LATIN.search(folded):
+            form = folded.lower()
+            lemma_ = lemma(form) if ZWNJ in form else form  # «vpn‌ها»
         else:
-            form = folded.lower() if _LATIN.search(folded) else self._spacing.restore(folded)
-        return _lemma(form), form, self._spacing.link_of(form)
+            form = self._spacing.restore(folded)
+            lemma_ = lemma(form)
+        return lemma_, form, self._spacing.link_of(form)
 
     def _read_words(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
         """Split any chunk into words."""
