@@ -14,8 +14,11 @@ ZWNJ = "\u200c"
 
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
-#: Letters that folding leaves as they are; a word of them needs none.
-PLAIN_LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ"
+# Letters that folding leaves as they are.
+_PLAIN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ"
+
+#: A word that folding leaves as it is: nearly all are.
+PLAIN_WORD = re.compile(f"[{_PLAIN}]+(?:{ZWNJ}[{_PLAIN}]+)*")
 
 # What one letter is folded into. Alef with a hamza below or a wasla is a plain alef to a reader.
 _LETTERS = {
@@ -48,9 +51,7 @@ MARKS = "".join([ZWNJ, "\u00ac", *_DIACRITICS, *_INVISIBLE])
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
-_LETTER = r"[^\W_]"
-_HALF_SPACE_RUN = re.compile(f"{ZWNJ}{{2,}}")
-_STRAY_HALF_SPACE = re.compile(f"(?<!{_LETTER}){ZWNJ}|{ZWNJ}(?!{_LETTER})")
+_HALF_SPACES = re.compile(f"{ZWNJ}+")
 
 
 @cache
@@ -110,10 +111,28 @@ def fold_letters(text: str, *, keep_diacritics: bool = False) -> str:
     >>> fold_letters("ﺷﻬﺮ")
     'شهر'
     """
-    table = folding_table(keep_diacritics=keep_diacritics)
-    folded = unicodedata.normalize("NFC", text).translate(table)
+    foldable = _foldable(keep_diacritics)
+
+    def fold(match: re.Match[str]) -> str:
+        return match[0].translate(folding_table(keep_diacritics=keep_diacritics))
+
+    folded = foldable.sub(fold, unicodedata.normalize("NFC", text))
     if keep_diacritics:  # a letter that was a presentation form may compose with the mark after it
-        folded = unicodedata.normalize("NFC", folded).translate(table)
-    if ZWNJ in folded:
-        folded = _STRAY_HALF_SPACE.sub("", _HALF_SPACE_RUN.sub(ZWNJ, folded))
-    return folded
+        folded = foldable.sub(fold, unicodedata.normalize("NFC", folded))
+    return _HALF_SPACES.sub(_one_between_letters, folded)
+
+
+@cache
+def _foldable(keep_diacritics: bool) -> re.Pattern[str]:
+    """Return the pattern of what may have to be folded: little of a text, and all that has to be looked up."""
+    table = folding_table(keep_diacritics=keep_diacritics)
+    same = "".join(
+        chr(code) for code in [*range(0x700), *range(0x2000, 0x2070)] if table.get(code, chr(code)) == chr(code)
+    )
+    return re.compile(f"[^{re.escape(same)}]+")
+
+
+def _one_between_letters(match: re.Match[str]) -> str:
+    """Return one half-space for several, and none where it parts no letters."""
+    text, start, end = match.string, match.start(), match.end()
+    return ZWNJ if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() else ""

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pranalytics.persian.letters import ZWNJ, fold_letters
+from pranalytics.persian.letters import PLAIN_WORD, ZWNJ, fold_letters
 
 #: Verbs whose forms win over rare words that are spelt alike, and that are met without a prefix.
 _COMMON_PAST_STEMS = frozenset(
@@ -80,15 +80,15 @@ def words() -> dict[str, tuple[int, str]]:
         a part of speech.
     """
     table: dict[str, tuple[int, str]] = {}
-    for line in fold_letters(_data_file("words.dat").read_text(encoding="utf-8")).split("\n"):
+    for line in _data_file("words.dat").read_text(encoding="utf-8").split("\n"):
         word, _, rest = line.partition("\t")
-        number, _, tags = rest.partition("\t")
         if not word:
             continue
-        frequency = int(number)  # Python reads Persian digits
-        known = table.get(word)
-        if known is None or known[0] < frequency:
-            table[word] = (frequency, "0" if tags == "۰" else tags)
+        number, _, tags = rest.partition("\t")
+        entry = (int(number), tags)
+        word = word if PLAIN_WORD.fullmatch(word) else fold_letters(word)
+        if table.setdefault(word, entry)[0] < entry[0]:
+            table[word] = entry
     for line in files("pranalytics.persian").joinpath("data/compounds.txt").read_text(encoding="utf-8").splitlines():
         word, _, tags = line.partition("\t")
         if tags:

@@ -18,13 +18,12 @@ from typing import NamedTuple
 from pranalytics.persian.affixes import PAIRS
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
-from pranalytics.persian.letters import MARKS, PLAIN_LETTERS, ZWNJ, fold_letters
+from pranalytics.persian.letters import MARKS, PLAIN_WORD, ZWNJ, fold_letters
 from pranalytics.persian.links import BARE, LEFTWARD, NEXT, OPEN, PAIR, RIGHTWARD, has, to_character
 from pranalytics.persian.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
-_PLAIN = re.compile(f"[{PLAIN_LETTERS}]+(?:{ZWNJ}[{PLAIN_LETTERS}]+)*")  # folding changes no such word
 _CHUNK = re.compile(r"\n|\S+")
 _PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"  # what mostly stands around words
 _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
@@ -213,7 +212,7 @@ class Splitter:
 
     def _read_word(self, raw: str) -> tuple[str, str, int]:
         """Return the lemma, the good spelling and the link of a word as it stands in a text."""
-        is_plain = bool(_PLAIN.fullmatch(raw))
+        is_plain = bool(PLAIN_WORD.fullmatch(raw))
         folded = raw if is_plain else fold_letters(raw)
         if len(folded) > _MAX_WORD:
             form = lemma_ = folded
