@@ -224,12 +224,17 @@ class Analyzer:
         >>> [change.written for change in Analyzer().spacing_changes(["سازمان هاي شهر", "سازمان ها"])]
         ['سازمان ها', 'سازمان های']
         """
-        found: Counter[tuple[str, str]] = Counter()
+        split = splitter(frozenset(self.compounds))
+        runs: Counter[str] = Counter()
         for text in texts:
-            for token in splitter(frozenset(self.compounds)).tokens(text):
-                written = " ".join(fold_letters(text[token.start : token.end]).split())
+            require_text(text)
+            runs.update(split.runs(text))
+        found: Counter[tuple[str, str]] = Counter()
+        for run, times in runs.items():
+            for token in split.read(run):
+                written = " ".join(fold_letters(run[token.start : token.end]).split())
                 if written.lower() != token.form:
-                    found[written, token.form] += 1
+                    found[written, token.form] += times
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return [SpacingChange(*words, times) for words, times in ordered]
 

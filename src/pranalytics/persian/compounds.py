@@ -7,14 +7,19 @@ In: texts. Out: compounds with their half-spaces (:func:`learn_compounds`), and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pranalytics.persian import links, spacing
 from pranalytics.persian.affixes import AFFIXES, PLURALS
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import verb_forms, words
+from pranalytics.persian.memo import Memo
+
+if TYPE_CHECKING:
+    from pranalytics.persian.tokens import Splitter
 
 
 def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: float = 0.5) -> list[str]:
@@ -48,31 +53,43 @@ def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: floa
     >>> learn_compounds(texts) == ["گل‌غلتان"]
     True
     """
-    from pranalytics.persian.tokens import require_text, split_words
+    from pranalytics.persian.tokens import require_text, splitter
 
     if isinstance(texts, str):
         raise TypeError("The texts have to be several strings, not one: write learn_compounds([text]).")
+    split = splitter()
+    documents: list[list[str]] = []
     joined: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
     for text in texts:
         require_text(text)
-        tokens = split_words(text)
-        joined.update({token.lemma for token in tokens if ZWNJ in token.lemma})
-        pairs.update(
-            {
-                before.form + ZWNJ + after.form
-                for before, after in pairwise(tokens)
-                if text[before.end : after.start].isspace()  # no punctuation parts them
-            }
-        )
-    return sorted(
-        (
-            compound
-            for compound, count in joined.items()
-            if count >= min_count and count >= min_share * (count + pairs[compound]) and _is_new(compound)
-        ),
-        key=persian_key,
-    )
+        runs = split.runs(text)
+        joined.update({token.lemma for run in set(runs) for token in split.read(run) if ZWNJ in token.lemma})
+        documents.append(runs)
+    new = {compound: n for compound, n in joined.items() if n >= min_count and _is_new(compound)}
+    apart = _apart(documents, frozenset(new), split)
+    return sorted((compound for compound, n in new.items() if n >= min_share * (n + apart[compound])), key=persian_key)
+
+
+def _apart(documents: Iterable[Sequence[str]], compounds: frozenset[str], split: Splitter) -> Counter[str]:
+    """Count the documents in which the parts of compounds stand side by side."""
+    lefts = {compound.rpartition(ZWNJ)[0] for compound in compounds}
+    rights = {compound.rpartition(ZWNJ)[2] for compound in compounds}
+
+    def outer(run: str) -> tuple[str, str]:
+        """Return the first word of a run if a compound may end with it, and the last if one may begin with it."""
+        tokens = split.read(run)
+        if not tokens:
+            return "", ""
+        first = tokens[0].form if tokens[0].start == 0 else ""
+        last = tokens[-1].form if tokens[-1].end == len(run) else ""
+        return first if first in rights else "", last if last in lefts else ""
+
+    known = Memo(outer)
+    found: Counter[str] = Counter()
+    for runs in documents:
+        ends = map(known.__getitem__, runs)
+        found.update({left + ZWNJ + right for (_, left), (right, _) in pairwise(ends) if left and right} & compounds)
+    return found
 
 
 def _is_new(compound: str) -> bool:

@@ -59,7 +59,7 @@ def _is_word(word: str) -> bool:
     return _listed(word) and len(word) > 3
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def lemma(word: str) -> str:
     """Return the lemma of a word.
 

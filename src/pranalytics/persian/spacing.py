@@ -8,7 +8,7 @@ lexicon and a closed list of affixes, and leave alone what they do not know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pranalytics.persian.affixes import (
     AFTER_HE,
@@ -97,6 +97,7 @@ def _a_base(word: str) -> bool:
     return word in words() or restore(word) != word
 
 
+@lru_cache(maxsize=100_000)
 def restore(word: str) -> str:
     """Put back the half-spaces that a word has lost.
 

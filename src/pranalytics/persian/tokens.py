@@ -164,7 +164,7 @@ class Splitter:
         chunks = cut(text)
         found: list[str] = []
         last = 0
-        for start, end in self.joins(chunks, "".join(self._chunks[chunk][0] for chunk in chunks)):
+        for start, end in self.joins(chunks, "".join(map(itemgetter(0), map(self._chunks.__getitem__, chunks)))):
             found += chunks[last:start]
             found.append(" ".join(chunks[start:end]))
             last = end
