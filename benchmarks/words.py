@@ -163,8 +163,8 @@ def main() -> None:
     texts = read_texts()
     print(
         f"speed: on {len(texts)} texts of {sum(map(len, texts)) / 1e6:.1f} M characters (hazm+simplemma on each 10th, "
-        "parsivar and shekar on each 50th);\nevery process is fresh, its modules and word lists are loaded beforehand; pranalytics reads them by "
-        "`Analyzer.pipe`"
+        "parsivar and shekar on each 50th);\nevery process is fresh, its modules and word lists are loaded beforehand; "
+        "pranalytics reads by Analyzer.pipe"
     )
 
     spaced = {
