@@ -4,6 +4,8 @@ CORPUS ?=
 OUT    ?= reports
 OPTIONS ?=
 LAB_OPTIONS ?=
+FUZZ_SECONDS ?= 600
+EXECUTE ?= cache
 
 UV     := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 VENV   := .venv
@@ -11,7 +13,7 @@ PYTHON := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help report lab test test-matplotlib-3.10 lint types notebooks bench format pins clean
+.PHONY: help report lab test fuzz audit test-matplotlib-3.10 lint types notebooks bench format pins docs dist clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +27,16 @@ lab: $(READY)  ## open JupyterLab on the notebooks (LAB_OPTIONS=--allow-root whe
 test: $(READY)  ## run all tests
 	$(PYTHON) -m pytest
 
+fuzz: $(READY)  ## try what strangers may send for hours: 10,000 examples a function, fifty kills, coverage-guided (Linux)
+	TRUST=long $(PYTHON) -m pytest tests/trust tests/persian/test_properties.py
+	$(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .tools/fuzz -r requirements/fuzz.txt
+	@for target in readers analyzer dates cities codebook study topics; do echo "== $$target"; \
+		PYTHONPATH=.tools/fuzz $(PYTHON) tests/trust/fuzz_coverage.py $$target \
+		-max_total_time=$(FUZZ_SECONDS) -timeout=60 -artifact_prefix=.tools/fuzz/ || exit 1; done
+
+audit: $(READY)  ## list all packages with their licences; check pins, hashes, licences and reasons
+	$(PYTHON) tests/trust/audit.py
+
 test-matplotlib-3.10: .venv-matplotlib-3.10/.ready  ## run the tests of charts on matplotlib 3.10
 	.venv-matplotlib-3.10/bin/python -m pytest tests/charts
 
@@ -35,8 +47,19 @@ lint: $(READY)  ## check style and formatting
 types: $(READY)  ## check types
 	$(VENV)/bin/mypy
 
-notebooks: $(READY)  ## execute every notebook
-	$(PYTHON) -m pytest tests/notebooks -m notebook
+notebooks: $(READY)  ## execute every notebook, the tutorial and the gallery
+	$(PYTHON) -m pytest tests/notebooks tests/docs -m notebook
+
+docs: .venv-docs/.ready  ## build the documentation into docs/_build/html; a warning is an error (EXECUTE=off: run no notebook)
+	EXECUTE=$(EXECUTE) .venv-docs/bin/sphinx-build -n -W --keep-going -q -d docs/_build/doctrees docs docs/_build/html
+
+dist: $(READY)  ## build wheel and sdist into dist/, install the wheel alone and write the report on the sample with it
+	rm -rf dist .venv-dist
+	$(UV) build --quiet --no-build-isolation --python $(PYTHON) --out-dir dist
+	$(UV) venv --quiet --python '>=3.12,<3.14' .venv-dist
+	$(UV) pip install --quiet --python .venv-dist/bin/python --constraint requirements/dev.txt dist/*.whl
+	.venv-dist/bin/pranalytics report --quiet --out dist/report
+	rm -r dist/report .venv-dist
 
 bench: .venv-bench/.ready  ## run the benchmarks, beside other packages
 	@for file in benchmarks/[!_]*.py; do echo "== $$file"; .venv-bench/bin/python "$$file" || exit 1; done
@@ -52,11 +75,13 @@ pins: | $(UV)  ## compile the pinned requirements anew
 		pyproject.toml requirements/matplotlib-3.10.in --group dev -o requirements/matplotlib-3.10.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
 		pyproject.toml requirements/bench.in --group build -o requirements/bench.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
+		pyproject.toml requirements/docs.in --group build -o requirements/docs.txt
 	echo uv | $(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.9 \
 		- -o requirements/uv.txt
 
 clean:  ## remove the environments
-	rm -rf .venv .venv-matplotlib-3.10 .venv-bench .tools
+	rm -rf .venv .venv-matplotlib-3.10 .venv-bench .venv-docs .venv-dist .tools
 
 # How an environment is made: uv (fetched if missing) finds or fetches Python 3.12 or 3.13, installs the pinned
 # packages by their hashes, compiles them once, and links this package.
@@ -74,6 +99,9 @@ $(READY): requirements/dev.txt pyproject.toml | $(UV)
 	$(MAKE_ENVIRONMENT)
 
 .venv-bench/.ready: requirements/bench.txt pyproject.toml | $(UV)
+	$(MAKE_ENVIRONMENT)
+
+.venv-docs/.ready: requirements/docs.txt pyproject.toml | $(UV)
 	$(MAKE_ENVIRONMENT)
 
 .tools/bin/uv:

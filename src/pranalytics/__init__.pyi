@@ -11,9 +11,12 @@ from .corpus.gazetteer import city_table as city_table
 from .corpus.health import health_table as health_table
 from .corpus.passages import split_passages as split_passages
 from .errors import UserError as UserError
+from .notebook import rtl as rtl
 from .persian.analyzer import Analyzer as Analyzer
 from .persian.collocations import find_terms as find_terms
 from .persian.compounds import learn_compounds as learn_compounds
+from .persian.persons import find_persons as find_persons
+from .persian.persons import mask_persons as mask_persons
 from .study.analysis import analyse as analyse
 from .study.run import build_report as build_report
 from .study.settings import Settings as Settings

@@ -87,7 +87,7 @@ class LDA(TopicEstimator):
         Documents that were read, over all batches.
     n_features_in_ : int
         Number of terms.
-    feature_names_in_ : ndarray of str, shape (n_features_in_,)
+    feature_names_in_ : ndarray of str, shape (n_features,)
         The terms, if they were told.
 
     References

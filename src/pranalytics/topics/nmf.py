@@ -54,7 +54,7 @@ class NMF(TopicEstimator):
         Proposed names, to be overwritten at will; "" where the terms are not known.
     n_features_in_ : int
         Number of terms.
-    feature_names_in_ : ndarray of str, shape (n_features_in_,)
+    feature_names_in_ : ndarray of str, shape (n_features,)
         The terms, if they were told.
     n_iter_ : int
         Rounds that were needed.
