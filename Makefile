@@ -11,6 +11,8 @@ UV     := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
 READY  := $(VENV)/.ready
+# One process a core; the tests of a file share what they have prepared.
+PARALLEL := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help report lab test fuzz audit test-matplotlib-3.10 lint types notebooks bench format pins docs dist clean
@@ -25,7 +27,7 @@ lab: $(READY)  ## open JupyterLab on the notebooks (LAB_OPTIONS=--allow-root whe
 	$(VENV)/bin/jupyter lab --notebook-dir notebooks $(LAB_OPTIONS)
 
 test: $(READY)  ## run all tests
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
 
 fuzz: $(READY)  ## try what strangers may send for hours: 10,000 examples a function, fifty kills, coverage-guided (Linux)
 	TRUST=long $(PYTHON) -m pytest tests/trust tests/persian/test_properties.py
@@ -38,7 +40,7 @@ audit: $(READY)  ## list all packages with their licences; check pins, hashes, l
 	$(PYTHON) tests/trust/audit.py
 
 test-matplotlib-3.10: .venv-matplotlib-3.10/.ready  ## run the tests of charts on matplotlib 3.10
-	.venv-matplotlib-3.10/bin/python -m pytest tests/charts
+	.venv-matplotlib-3.10/bin/python -m pytest $(PARALLEL) tests/charts
 
 lint: $(READY)  ## check style and formatting
 	$(VENV)/bin/ruff check .
@@ -48,7 +50,7 @@ types: $(READY)  ## check types
 	$(VENV)/bin/mypy
 
 notebooks: $(READY)  ## execute every notebook, the tutorial and the gallery
-	$(PYTHON) -m pytest tests/notebooks tests/docs -m notebook
+	$(PYTHON) -m pytest --numprocesses auto tests/notebooks tests/docs -m notebook
 
 docs: .venv-docs/.ready  ## build the documentation into docs/_build/html; a warning is an error (EXECUTE=off: run no notebook)
 	EXECUTE=$(EXECUTE) .venv-docs/bin/sphinx-build -n -W --keep-going -q -d docs/_build/doctrees docs docs/_build/html
