@@ -265,6 +265,7 @@ class TestReport:
         reading = {"text": "محتوا", "sheet": "خبر", "strict": True}
         assert asked == {
             "corpus": "texts", "out": Path("there"), "settings": expected, "reading": reading, "force": True,
+            "cache": None,
         }  # fmt: skip
 
     def test_several_corpora(self, call: Callable[..., Ended], asked: dict[str, object]) -> None:

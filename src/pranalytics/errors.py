@@ -1,9 +1,18 @@
 """The one error that users see: what is wrong, where, and how to mend it."""
 
+import re
+
+# What would steer a terminal or turn the line round, in a file name for instance.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
 
 class UserError(Exception):
     """Bad input from outside, told in one line.
 
     The command line prints the message and exits with status 2; in a notebook it is an ordinary exception.
-    The message says what is wrong, where (file, row, column), and how to mend it.
+    The message says what is wrong, where (file, row, column), and how to mend it. Control characters in it are
+    written out.
     """
+
+    def __str__(self) -> str:
+        return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", super().__str__())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pranalytics import charts
@@ -58,3 +59,33 @@ def test_where_there_are_estimates_the_line_goes_through_them():
     line = next(line for line in figure.axes[0].lines if len(line.get_xdata()) == 4)
     expected = table[table["theme"] == "crisis"].set_index("group")["estimate"]
     np.testing.assert_allclose(np.nan_to_num(line.get_ydata()), np.nan_to_num(expected.to_numpy()))
+
+
+def trends(times: list[str]) -> pd.DataFrame:
+    share = np.linspace(0.1, 0.3, len(times))
+    return pd.DataFrame(
+        {
+            "group": times, "theme": "crisis", "share": share, "low": share - 0.05, "high": share + 0.05,
+            "difference": share - 0.2, "change": [n == 5 for n in range(len(times))],
+        }
+    )  # fmt: skip
+
+
+MONTHS = [f"{1398 + n // 12}-{n % 12 + 1:02d}" for n in range(3, 30)]
+SEASONS = [f"{1396 + n // 4}-{n % 4 + 1}" for n in range(12)]
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("times", [MONTHS, SEASONS], ids=["months", "seasons"])
+def test_months_and_seasons_have_room(times, lang):
+    assert flaws(lambda: charts.theme_timeline(trends(times), names=NAMES[lang], lang=lang)) == []
+
+
+def test_a_change_is_marked_before_the_first_time_after_it():
+    figure = charts.theme_timeline(trends(SEASONS), lang="en")
+    axes = figure.axes[0]
+    dashed = [line for line in axes.lines if line.is_dashed()]
+    assert [line.get_xdata()[0] for line in dashed] == [1397.25 - 0.125]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["1396", "1397", "1398"]
+    assert any("Dashed line" in text for text in drawing(figure).texts)
+    assert any("by Jalali season" in text for text in drawing(figure).texts)

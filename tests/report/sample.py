@@ -167,6 +167,9 @@ def make_contents(
             ],
             columns=["group", "rank", "term", "score"],
         ),
+        trends=make_trends(compare(years, passages, coded)),
+        keywords=make_keywords(list(by)),
+        adjusted=make_adjusted(list(by)),
         quotes=make_quotes(corpus, passages, coded),
         health=pd.DataFrame(
             [
@@ -178,7 +181,12 @@ def make_contents(
             columns=["check", "name_fa", "name_en", "count", "detail"],
         ),
         notes=(SYNTHETIC,),
-        settings={"seed": 7, "inputs": {"data/a.txt": "ab" * 32}, **(settings or {})},
+        settings={
+            "seed": 7,
+            "held_constant": ["year"],
+            "inputs": {"data/a.txt": "ab" * 32},
+            **(settings or {}),
+        },
     )
 
 
@@ -241,6 +249,35 @@ def make_topic_themes() -> pd.DataFrame:
     ]
     columns = ["topic", "name", "theme", "topic_share", "theme_share", "lift", "documents", "carries"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def make_trends(by_year: pd.DataFrame) -> pd.DataFrame:
+    table = by_year.drop(columns=["difference", "p", "q"]).assign(trend=by_year["share"], p_change=0.4)
+    changes = (table["theme"] == "citizens") & (table["group"] == "1396")
+    return table.assign(change=changes, step=changes.map({True: 0.12, False: math.nan}))
+
+
+def make_keywords(cities: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (city, rank, f"{word} {city}", 9 - rank, rank, 3, 3.0 / rank, 1.5 / rank, 0.2, 2.0, 2.0, rank / 50)
+            for city in cities
+            for rank, word in enumerate(["بازار", "رود", "باغ"], 1)
+        ],
+        columns=["group", "rank", "term", "count", "count_elsewhere", "documents", "score", "log_odds", "low", "high",
+                 "log_ratio", "q"],
+    )  # fmt: skip
+
+
+def make_adjusted(cities: list[str]) -> pd.DataFrame:
+    rows = [
+        (theme, city, *([1.0, math.nan, math.nan, math.nan, math.nan] if place == 0 else [1.6, 1.1, 2.4, 0.01, 0.04]),
+         0.2, 0.22, 48, 6, "reference" if place == 0 else "")
+        for theme in ("coordination", "citizens")
+        for place, city in enumerate(cities)
+    ]  # fmt: skip
+    columns = ["theme", "group", "odds_ratio", "low", "high", "p", "q", "share", "adjusted_share", "n_passages"]
+    return pd.DataFrame(rows, columns=[*columns, "n_documents", "note"])
 
 
 def make_readings() -> pd.DataFrame:
@@ -340,7 +377,7 @@ def make_hostile() -> ReportContents:
     tables = {}
     for attribute in (
         "corpus", "passages", "themes", "topics", "topic_quality", "topic_passages", "topics_by_city", "by_city",
-        "city_words", "quotes", "health",
+        "city_words", "keywords", "adjusted", "quotes", "health",
     ):  # fmt: skip
         table = getattr(contents, attribute).copy()
         for name in names:
@@ -350,4 +387,5 @@ def make_hostile() -> ReportContents:
             if name in table:
                 table[name] = table[name].map(lambda value: city.get(value, value))
         tables[attribute] = table
-    return replace(contents, title=" ".join(HOSTILE), notes=HOSTILE, **tables)
+    paragraphs = {"summary": "\n\n".join(HOSTILE), "cities": HOSTILE[0]}
+    return replace(contents, title=" ".join(HOSTILE), notes=HOSTILE, paragraphs=paragraphs, **tables)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,37 +15,66 @@ import pytest
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure
 from pranalytics.report.html import write_html
+from pranalytics.report.wording import count
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--enable-logging=stderr", "--virtual-time-budget=3000", "--dump-dom",
+    "--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom",
 )  # fmt: skip
 
 pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium is installed")
 
-# Runs after the page's own script: clicks the cell of one city and theme and searches in what it finds.
+NOTE = """
+const note = (name, value) => document.body.setAttribute("data-noted-" + name, value);
+const form = document.getElementById("filters");
+const found = document.getElementById("found");
+const ask = (values) => {
+  for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+  form.dispatchEvent(new Event("input"));
+  return new Promise((done) => setTimeout(() => done(found.textContent), 200));
+};
+"""
+# Clicks the cell of one city and theme, searches in what it finds, and walks through the heat map by keys.
 ACT = """
-<script>
 const button = document.querySelector('button[data-group="ساری"][data-theme="training"]');
 button.click();
-const note = (name, value) => document.body.setAttribute("data-" + name, value);
 note("cell", button.getAttribute("aria-label"));
-note("found", document.getElementById("found").textContent);
+note("found", found.textContent);
 note("focus", document.activeElement.id);
-const form = document.getElementById("filters");
-form.elements.words.value = "دوره\\u0654 آموزشي";
-form.dispatchEvent(new Event("input"));
-setTimeout(() => note("search", document.getElementById("found").textContent), 500);
-</script>
+note("marked", document.querySelector("#results mark").textContent);
+note("direction", getComputedStyle(document.querySelector("#results .passage")).direction);
+const press = (key) => {
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  return document.activeElement.dataset;
+};
+button.focus();
+note("left", press("ArrowLeft").theme);
+button.focus();
+note("up", press("ArrowUp").group);
+ask({ words: "دوره\\u0654 آموزشي" }).then((answer) => note("search", answer));
+"""
+SEARCH = """
+(async () => {
+  const answers = [];
+  for (const words of WORDS) answers.push(await ask({ words }));
+  note("answers", JSON.stringify(answers));
+})();
+"""
+FILTER = """
+ask({ theme: "information", city: "رشت", from: "1395", to: "1396" }).then((answer) => {
+  note("found", answer);
+  form.reset();
+  setTimeout(() => note("reset", found.textContent), 200);
+});
 """
 
 
-def dump(path: Path, profile: Path) -> str:
+def dump(path: Path, profile: Path, *options: str) -> str:
     """Open a page; return its elements after the script has run, and fail on any message of the console."""
     done = subprocess.run(  # noqa: S603
-        [BROWSER, *OPTIONS, f"--user-data-dir={profile}", path.as_uri()],
+        [BROWSER, *OPTIONS, *options, f"--user-data-dir={profile}", path.as_uri()],
         capture_output=True,
         timeout=120,
         check=True,
@@ -65,14 +97,76 @@ def test_hostile_texts_run_nothing(hostile: ReportContents, tmp_path: Path) -> N
     assert "<img" not in dom
 
 
-def test_a_cell_opens_its_passages(contents: ReportContents, tmp_path: Path) -> None:
+def acted(contents: ReportContents, tmp_path: Path, script: str, *options: str) -> dict[str, str]:
+    """Run a script behind the page's own one; return what it noted."""
     path = write_html(contents, [], tmp_path / "report.html")
     page = path.read_text(encoding="utf-8")
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
-    path.write_text(page.replace("</body>", f"{ACT}</body>"), encoding="utf-8")
-    dom = dump(path, tmp_path / "profile")
-    noted = dict(re.findall(r'data-(cell|found|focus|search)="([^"]*)"', dom[dom.index("<body") :]))
+    path.write_text(page.replace("</body>", f"<script>{NOTE}{script}</script></body>"), encoding="utf-8")
+    dom = dump(path, tmp_path / "profile", *options)
+    return {key: html.unescape(value) for key, value in re.findall(r'data-noted-([a-z]+)="([^"]*)"', dom)}
+
+
+def test_a_cell_opens_its_passages(contents: ReportContents, tmp_path: Path) -> None:
+    noted = acted(contents, tmp_path, ACT)
     number = noted["cell"].rsplit("؛ ", 1)[1]
     assert noted["found"] == f"{number} یافت شد."
     assert noted["focus"] == "found"
+    assert noted["marked"] == "دورهٔ آموزشی"
     assert noted["search"] == noted["found"]
+    assert noted["left"] == "information"  # in a page from right to left, the next theme lies to the left
+    assert noted["up"] == "شیراز"
+
+
+SPELLINGS = {
+    "اطلاع‌رسانی": ("اطلاع رسانی", "اطلاعرسانی", "اطلاع‌رساني", "اِطّلاع‌رسانی"),
+    "سامانهٔ ۱۳۷": ("سامانه 137", "سامانۀ ١٣٧", "۱۳۷ سامانه"),
+    "شهرداری": ("شهرداري", "شهر‌داری", "شهـرداری"),
+    "کارکنان": ("كاركنان", "ﮐﺎﺭﮐﻨﺎﻥ"),
+    "Telegram": ("TELEGRAM", "telegram"),
+    "می‌انجامد": ("میانجامد", "می انجامد", "مي‌انجامد"),
+    "فضای مجازی": ("فضایمجازی", "فضاي مجازي"),
+}
+# Letters of neighbouring words that make up no whole words.
+NOWHERE = ("رشهری", "یمجازی", "(.*)", "پرتقال")
+
+
+def test_search_takes_any_spelling(contents: ReportContents, tmp_path: Path) -> None:
+    texts = contents.passages.merge(contents.corpus[["doc_id", "title"]], on="doc_id")
+    written = texts["text"] + " " + texts["title"]
+    asked = [word for word, others in SPELLINGS.items() for word in (word, *others)] + [*NOWHERE]
+    noted = acted(contents, tmp_path, SEARCH.replace("WORDS", json.dumps(asked)))
+    answers = dict(zip(asked, json.loads(noted["answers"]), strict=True))
+    for word, others in SPELLINGS.items():
+        expected = f"{count(written.str.contains(word, regex=False).sum())} قطعه یافت شد."
+        assert {answers[spelling] for spelling in (word, *others)} == {expected}
+    assert {answers[word] for word in NOWHERE} == {"قطعه‌ای یافت نشد."}
+
+
+def test_filters_work_together(contents: ReportContents, tmp_path: Path) -> None:
+    corpus = contents.corpus.set_index("doc_id")
+    coded = contents.coded[contents.coded["theme"] == "information"].drop_duplicates("passage_id")
+    year, city = (coded["doc_id"].map(corpus[name]) for name in ("date_jalali", "city"))
+    within = coded[(city == "رشت") & year.str[:4].between("1395", "1396")]
+    assert 0 < len(within) < len(coded)
+    noted = acted(contents, tmp_path, FILTER)
+    assert noted["found"] == f"{count(len(within))} قطعه یافت شد."
+    assert noted["reset"] == f"{count(len(contents.passages))} قطعه یافت شد."
+
+
+def test_english_page(contents: ReportContents, tmp_path: Path) -> None:
+    noted = acted(replace(contents, lang="en"), tmp_path, ACT)
+    number = noted["cell"].rsplit("; passages: ", 1)[1]
+    assert noted["found"] == f"Passages found: {number}."
+    assert noted["search"] == noted["found"]
+    assert noted["left"] == "transparency"
+    assert noted["direction"] == "rtl"  # the passages are Persian
+
+
+@pytest.mark.parametrize(
+    ("scheme", "paper"), [(0, "rgb(20, 25, 31)"), (1, "rgb(255, 255, 255)")], ids=["dark", "light"]
+)
+def test_dark_and_light(contents: ReportContents, tmp_path: Path, scheme: int, paper: str) -> None:
+    small = replace(contents, passages=contents.passages.head(1), coded=contents.coded.head(0))
+    look = 'note("paper", getComputedStyle(document.body).backgroundColor);'
+    assert acted(small, tmp_path, look, f"--blink-settings=preferredColorScheme={scheme}") == {"paper": paper}

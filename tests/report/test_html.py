@@ -6,16 +6,19 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from sample import HOSTILE, make_contents
 
+from pranalytics.persian.letters import fold_letters
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.explorer import explorer
+from pranalytics.report.explorer import explorer, search_folding
 from pranalytics.report.figures import Figure
 from pranalytics.report.html import write_html
-from pranalytics.report.summary import theme_names
+from pranalytics.report.rows import theme_names
+from pranalytics.report.sections import SECTIONS
 
 VOID = {"meta", "img", "br", "input"}
 
@@ -118,13 +121,70 @@ def test_empty_tables(contents: ReportContents, table: str, tmp_path: Path) -> N
     read(write_html(empty, [], tmp_path / "report.html"))
 
 
-def test_without_evidence_the_heat_map_has_no_buttons(contents: ReportContents, tmp_path: Path) -> None:
-    hidden = replace(contents, settings={"report": {"hide": ["evidence"]}})
+def test_without_the_search_the_heat_map_has_no_buttons(contents: ReportContents, tmp_path: Path) -> None:
+    hidden = replace(contents, hidden=("search",))
     page = read(write_html(hidden, [], tmp_path / "report.html"))
     assert not [tag for tag, _ in page.elements if tag == "button"]
 
 
+def test_english_page_with_persian_texts(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
+    page = read(write_html(replace(contents, lang="en", notes=()), figures, tmp_path / "report.html"))
+    assert ("html", {"lang": "en", "dir": "ltr"}) in page.elements
+    assert "Profiles of the cities" in page.text
+    assert "Sari" in page.text
+    quotes = [attributes for tag, attributes in page.elements if attributes.get("class") == "quote"]
+    assert quotes
+    assert all(attributes["dir"] == "rtl" for attributes in quotes)
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", (tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert headings == [both["en"] for both in SECTIONS.values()]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_hidden_section_leaves_no_link(contents: ReportContents, section: str, tmp_path: Path) -> None:
+    page = read(write_html(replace(contents, hidden=(section,)), [], tmp_path / "report.html"))
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert section not in ids
+    assert [a["href"] for tag, a in page.elements if tag == "a"] == [
+        "#main", *(f"#{other}" for other in SECTIONS if other != section)
+    ]  # fmt: skip
+
+
+def test_own_paragraphs_stand_at_the_head_of_their_section(contents: ReportContents, tmp_path: Path) -> None:
+    own = {"time": "سخنی از تحلیلگر.\n\nA second <b>paragraph</b>.", "nowhere": "no"}
+    path = write_html(replace(contents, paragraphs=own), [], tmp_path / "report.html")
+    read(path)
+    head = path.read_text(encoding="utf-8").split('<h2 id="h-time">')[1][:400]
+    assert '<p class="own" dir="rtl">سخنی از تحلیلگر.</p>' in head
+    assert '<p class="own" dir="ltr">A second &lt;b&gt;paragraph&lt;/b&gt;.</p>' in head
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_what_is_behind_it(scheme: str) -> None:
+    """Contrast of 4.5 and more, as WCAG 2.1 asks at level AA."""
+    css = (files("pranalytics.report") / "templates/report.css").read_text(encoding="utf-8")
+    parts = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+): (#\w{6});", parts[scheme == "dark"]))
+    for text, behind in [
+        ("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("ink", "soft"), ("quiet", "soft"),
+        ("accent", "soft"), ("ink", "mark"), ("ink", "note"),
+    ]:  # fmt: skip
+        lights = sorted(luminance(colours[name]) for name in (text, behind))
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, (text, behind)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 class TestExplorer:
+    @pytest.mark.parametrize("text", ["كتابهاي ١٣٩٨", "شهـر\u200fِ ﺷﻬﺮ", "خانۀ مؤلّف", "\u00ac"])
+    def test_folding_of_the_search_is_that_of_the_package(self, text: str) -> None:
+        table = {sign: plain for plain, all_of in search_folding().items() for sign in all_of}
+        folded = "".join(table.get(sign, sign) for sign in text)
+        assert folded.replace("\u200c", "") == fold_letters(text).replace("ؤ", "و").replace("\u200c", "")
+
     def test_marks_are_where_the_terms_are(self, contents: ReportContents) -> None:
         data = explorer(contents, theme_names(contents.themes))
         for _, _, text, marks in data["passages"]:

@@ -82,14 +82,43 @@ def test_one_document_a_city(tmp_path: Path) -> None:
 
 
 def test_many_cities_and_an_unknown_one(tmp_path: Path) -> None:
-    cities = [f"شهر با نامی بسیار دراز {number}" for number in range(59)]
+    cities = [f"شهر با نامی بسیار دراز {number}" for number in range(29)]
     write_pdf(make_contents(cities=[*cities, ""], documents=2), [], tmp_path / "report.pdf")
 
 
 def test_sections_can_be_hidden_and_paragraphs_added(contents: ReportContents, tmp_path: Path) -> None:
-    wishes = {"hide": ["cities", "evidence"], "paragraphs": {"summary": ["Own"]}}
-    changed = replace(contents, settings={"report": wishes})
+    changed = replace(contents, hidden=("cities", "evidence"), paragraphs={"summary": "Own"})
     text = text_of(write_pdf(changed, [], tmp_path / "report.pdf"))
     assert "Own" in text
     full = write_pdf(contents, [], tmp_path / "full.pdf")
     assert len(text) < len(text_of(full))
+
+
+def test_english_report_with_a_page_for_each_city(contents: ReportContents, tmp_path: Path) -> None:
+    english = replace(contents, lang="en", title="Public relations", notes=())
+    document = pypdfium2.PdfDocument(write_pdf(english, [], tmp_path / "report.pdf"))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    text = "\n".join(pages)
+    for phrase in ("Profiles of the cities", "Share of each theme", "95% interval", "percentage points", "Table 1:"):
+        assert phrase in text
+    assert "بازهٔ" not in text
+    profiles = [page for page in pages if "Significant difference" in page]
+    assert [page.split("\n")[1].strip() for page in profiles] == ["Shiraz", "Sari", "Mashhad", "Rasht", "Qazvin"]
+
+
+def test_pages_are_counted_in_persian(contents: ReportContents, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(write_pdf(contents, [], tmp_path / "report.pdf"))
+    last = document[len(document) - 1].get_textpage().get_text_range().split()
+    number = str(len(document)).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    document.close()
+    assert number in last
+
+
+@pytest.mark.parametrize("cities", [[], ["ساری"], ["ساری", "رشت"], [""]], ids=["none", "one", "two", "unknown"])
+def test_few_cities(cities: list[str], tmp_path: Path) -> None:
+    contents = make_contents(cities=cities or ["ساری"])
+    if not cities:
+        empty = {name: getattr(contents, name).head(0) for name in ("by_city", "city_words", "keywords", "adjusted")}
+        contents = replace(contents, corpus=contents.corpus.assign(city=""), **empty)
+    write_pdf(contents, [], tmp_path / "report.pdf")

@@ -1,21 +1,25 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 from sample import make_contents
 
-from pranalytics.report.summary import (
+from pranalytics.report.findings import (
+    change_sentences,
     city_sentences,
     corpus_sentences,
-    summary,
-    summary_parts,
     theme_sentences,
     topic_sentences,
     year_sentences,
 )
+from pranalytics.report.phrases import PHRASES
+from pranalytics.report.sentences import SENTENCES
+from pranalytics.report.summary import summary, summary_parts
+from pranalytics.report.wording import listing, quoted
 
 NAMES = {"a": "هماهنگی", "b": "شفافیت", "c": "بحران"}
 
@@ -122,6 +126,53 @@ class TestYears:
         assert "نمی‌توان دید" in year_sentences(groups(), NAMES)[0]
         table = groups(("1392", "a", 1, 0.3, 0.1, math.nan), ("1393", "a", 1, 0.1, 0.1, math.nan))
         assert year_sentences(table, NAMES) == ["شمار متن‌های هر سال برای سنجش آماری سال‌ها با هم کافی نیست."]
+
+
+class TestChanges:
+    def trends(self, *rows: tuple[str, str, bool, float, float]) -> pd.DataFrame:
+        return pd.DataFrame(rows, columns=["group", "theme", "change", "step", "p_change"])
+
+    def test_changes_that_hold_are_named(self) -> None:
+        table = self.trends(("1398-09", "a", True, -0.12, 0.01), ("1398-09", "b", False, math.nan, 0.3))
+        assert change_sentences(table, NAMES) == [
+            "سهم «هماهنگی» از آذر ۱۳۹۸ به بعد ۱۲ واحد درصد کمتر از پیش از آن است."
+        ]
+        assert change_sentences(table, {"a": "Coordination"}, lang="en") == [
+            "From Azar 1398 on, the share of “Coordination” is 12 percentage points less than before."
+        ]
+
+    def test_none_holds_and_none_was_looked_for(self) -> None:
+        (sentence,) = change_sentences(self.trends(("1398", "a", False, math.nan, 0.3)), NAMES)
+        assert "ثابت ماندن سهم‌ها نیست" in sentence
+        assert change_sentences(self.trends(("1398", "a", False, math.nan, math.nan)), NAMES) == []
+        assert change_sentences(self.trends(), NAMES) == []
+
+
+class TestEnglish:
+    def test_every_sentence_has_the_same_gaps_in_both_languages(self) -> None:
+        for name, both in SENTENCES.items():
+            gaps = [set(re.findall(r"{(\w+)}", both[lang])) for lang in ("fa", "en")]
+            assert gaps[0] == gaps[1] or name == "one_topic", name
+            assert both["en"].replace("“", "").replace("”", "").isascii(), name
+
+    def test_every_phrase_is_there_in_both_languages(self) -> None:
+        for name, (fa, en) in PHRASES.items():
+            assert fa.count("{}") == en.count("{}"), name
+            assert fa
+            assert not re.search("[\u0600-\u06ff]", en), name
+            assert not hasattr(dict, name), "templates would call the method"
+
+    @pytest.mark.parametrize("documents", [1, 6])
+    def test_summary(self, documents: int) -> None:
+        contents = replace(make_contents(documents=documents), lang="en")
+        sentences = summary(contents)
+        assert len(sentences) == len(summary(replace(contents, lang="fa")))
+        for sentence in sentences[:-1]:  # the last one names words, which are Persian
+            assert not re.search("[\u0600-\u06ff]", sentence), sentence
+        assert sentences[0].startswith(f"This report rests on {5 * documents} texts from 5 cities")
+
+    def test_words_keep_their_order_beside_each_other(self) -> None:
+        assert listing([quoted("سگ", "en"), quoted("dog", "en")], "en") == "“سگ”\u200e and “dog”"
 
 
 class TestWhole:

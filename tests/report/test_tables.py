@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from sample import HOSTILE, make_contents
 
-from pranalytics.report.columns import TABLES
 from pranalytics.report.contents import ReportContents
+from pranalytics.report.table_list import TABLES
 from pranalytics.report.tables import inert, plain, write_tables
 
 
@@ -47,7 +47,8 @@ def test_workbook_reads_back(contents: ReportContents, folder: Path, number: int
     table = TABLES[number]
     texts = {column.name: str for column in table.columns if column.kind in ("text", "long")}
     frame = pd.read_excel(
-        folder / "tables.xlsx", engine="openpyxl", sheet_name=table.title, header=1, dtype=texts, keep_default_na=False,
+        folder / "tables.xlsx", engine="openpyxl", sheet_name=table.title("fa"), header=1, dtype=texts,
+        keep_default_na=False,
         na_values={column.name: [""] for column in table.columns if column.name not in texts},
     )  # fmt: skip
     pd.testing.assert_frame_equal(frame, expected(contents, number), check_dtype=False)
@@ -55,7 +56,7 @@ def test_workbook_reads_back(contents: ReportContents, folder: Path, number: int
 
 def test_sheets_are_right_to_left_with_frozen_headers_and_formats(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "tables.xlsx")
-    assert book.sheetnames == ["راهنما", *(table.title for table in TABLES)]
+    assert book.sheetnames == ["راهنما", *(table.title("fa") for table in TABLES)]
     for sheet in book:
         assert sheet.sheet_view.rightToLeft
         assert sheet.freeze_panes
@@ -103,4 +104,20 @@ def test_same_bytes(tmp_path: Path) -> None:
 
 def test_empty_tables(contents: ReportContents, tmp_path: Path) -> None:
     empty = {table.attribute: getattr(contents, table.attribute).head(0) for table in TABLES}
-    assert len(write_tables(replace(contents, **empty), tmp_path)) == len(TABLES) + 1
+    paths = write_tables(replace(contents, **empty), tmp_path)
+    assert {path.stem for path in paths} == {"tables", *(table.name for table in TABLES if not table.optional)}
+
+
+def test_english_workbook(contents: ReportContents, tmp_path: Path) -> None:
+    write_tables(replace(contents, lang="en"), tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
+    assert book.sheetnames == ["Guide", *(table.title("en") for table in TABLES)]
+    for sheet in book:
+        assert not sheet.sheet_view.rightToLeft
+        assert all(str(cell.value).isascii() for cell in sheet[1] if cell.value not in (None, "معنا"))
+
+
+def test_names_of_sheets_are_allowed() -> None:
+    for titles in ([table.title("fa") for table in TABLES], [table.title("en") for table in TABLES]):
+        assert len(titles) == len(set(titles))
+        assert max(map(len, titles)) <= 31

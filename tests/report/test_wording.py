@@ -7,19 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pranalytics.report.cleaning import clean, marked, replace_controls, whole_words
 from pranalytics.report.wording import (
-    clean,
     count,
     hundredths,
     interval,
     jalali,
     listing,
-    marked,
     percent,
     period,
     points,
-    replace_controls,
-    whole_words,
     year_ranges,
 )
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.texts import SECTIONS
+from pranalytics.report.sections import SECTIONS
 from pranalytics.study.figures import draw_figures, plan_figures
 
 ALL = [
@@ -38,6 +38,24 @@ def test_no_timeline_of_less_than_two_years(contents: ReportContents, years: int
     assert "theme-timeline" not in ids(
         replace(contents, by_year=contents.by_year[contents.by_year["group"].isin(first)])
     )
+
+
+def test_hidden_sections_have_no_figures(contents: ReportContents) -> None:
+    shown = ids(replace(contents, hidden=("data", "words", "time")))
+    assert shown == [name for name in ALL if name not in ("corpus-calendar", "city-words", "theme-timeline")]
+
+
+def test_two_cities_face_each_other(contents: ReportContents) -> None:
+    two = contents.keywords[contents.keywords["group"].isin(["ساری", "رشت"])]
+    assert "city-keyness" in ids(replace(contents, keywords=two))
+
+
+def test_english_figures(small: ReportContents) -> None:
+    for plan in plan_figures(replace(small, lang="en")):
+        figure = plan.draw()
+        heading = figure.texts[0].get_text()
+        assert not any("\u0600" <= letter <= "\u06ff" for letter in heading), heading
+        plt.close(figure)
 
 
 def test_every_figure_is_told_in_both_languages(contents: ReportContents) -> None:

@@ -24,9 +24,11 @@ class TestInputs:
         (tmp_path / "sub").mkdir()
         (tmp_path / "b.txt").write_text("ب", "utf-8")
         (tmp_path / "sub" / "a.txt").write_text("الف", "utf-8")
-        (tmp_path / ".hidden.txt").write_text("پ", "utf-8")  # it is read, so it counts
+        for hidden in (".hidden.txt", ".cache/c.entry"):  # they are not read, so they do not count
+            (tmp_path / hidden).parent.mkdir(exist_ok=True)
+            (tmp_path / hidden).write_text("پ", "utf-8")
         assert hash_inputs([tmp_path], None) == {
-            ".hidden.txt": sha("پ"), "b.txt": sha("ب"), "sub/a.txt": sha("الف"),
+            "b.txt": sha("ب"), "sub/a.txt": sha("الف"),
         }  # fmt: skip
 
     def test_file_and_codebook(self, tmp_path: Path) -> None:
@@ -90,9 +92,11 @@ class TestFingerprint:
     def test_inputs_count(self) -> None:
         assert fingerprint({"a": "1"}, Settings()) != fingerprint({"a": "2"}, Settings())
 
-    def test_place_of_the_codebook_does_not(self) -> None:
-        one, other = Settings(codebook="/here/c.toml"), Settings(codebook="/there/c.toml")
+    @pytest.mark.parametrize("name", ["codebook", "validation"])
+    def test_place_of_a_file_does_not_but_that_one_is_given(self, name: str) -> None:
+        one, other = (Settings(**{name: f"/{place}/c"}) for place in ("here", "there"))  # type: ignore[arg-type]
         assert fingerprint({}, one) == fingerprint({}, other)
+        assert fingerprint({}, one) != fingerprint({}, Settings())
 
     def test_code_and_packages_count(self, monkeypatch: pytest.MonkeyPatch) -> None:
         before = fingerprint({}, Settings())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pranalytics.errors import UserError
-from pranalytics.study.settings import Settings
+from pranalytics.study.settings import TITLES, Settings
 
 
 def test_defaults_are_valid() -> None:
@@ -23,6 +25,11 @@ def test_defaults_are_valid() -> None:
         ("passage", "word", "'word'; choose sentence or paragraph"),
         ("seed", -1, "not -1"),
         ("seed", 2**32, "from 0 to 4294967295"),
+        ("lang", "de", "'de'; choose fa or en"),
+        ("hide", ("topic",), "no section 'topic'; did you mean topics"),
+        ("hide", ("xyz",), "no section 'xyz'; choose from summary, "),
+        ("paragraphs", (("sumary", "متن"),), "no section 'sumary'; did you mean summary"),
+        ("paragraphs", (("summary", " "),), "'summary' is empty"),
     ],
 )
 def test_what_may_not_be(option: str, value: object, said: str) -> None:
@@ -33,3 +40,9 @@ def test_what_may_not_be(option: str, value: object, said: str) -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(AttributeError):
         Settings().seed = 3  # type: ignore[misc]
+
+
+def test_title_is_in_the_language_of_the_report_unless_it_is_given() -> None:
+    assert Settings(lang="en").title == TITLES["en"]
+    assert replace(Settings(lang="en"), lang="fa").title == TITLES["fa"]
+    assert Settings("گزارش", lang="en").title == "گزارش"

@@ -86,9 +86,17 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "دگرگونی مضمون‌ها در گذر زمان",
         "en": "How the themes change over time",
     },
-    "time_subtitle": {
+    "time_subtitle_year": {
         "fa": "درصد قطعه‌های هر مضمون به تفکیک سال؛ نوار رنگی، بازهٔ اطمینان ۹۵٪ است",
         "en": "Passages with the theme, per cent, by Jalali year; the band is the 95% interval",
+    },
+    "time_subtitle_season": {
+        "fa": "درصد قطعه‌های هر مضمون به تفکیک فصل؛ نوار رنگی، بازهٔ اطمینان ۹۵٪ است",
+        "en": "Passages with the theme, per cent, by Jalali season; the band is the 95% interval",
+    },
+    "time_subtitle_month": {
+        "fa": "درصد قطعه‌های هر مضمون به تفکیک ماه؛ نوار رنگی، بازهٔ اطمینان ۹۵٪ است",
+        "en": "Passages with the theme, per cent, by Jalali month; the band is the 95% interval",
     },
     "calendar_title": {
         "fa": "از هر شهر در هر ماه چند متن هست؟",
@@ -270,5 +278,13 @@ PHRASES: dict[str, dict[Lang, str]] = {
     "time_gaps": {
         "fa": "از سال‌هایی که خط در آن‌ها بریده است متنی در دست نیست.",
         "en": "Where the line breaks there are no documents from those years.",
+    },
+    "time_gaps_within": {
+        "fa": "هر جا خط بریده است، متنی از آن زمان در دست نیست.",
+        "en": "Where the line breaks there are no documents from that time.",
+    },
+    "time_changes": {
+        "fa": "خط‌چین: از این زمان به بعد، سهم به‌طور معنادار دگرگون شده است.",
+        "en": "Dashed line: from here on the share is significantly different.",
     },
 }

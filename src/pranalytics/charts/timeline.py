@@ -1,6 +1,6 @@
-"""Themes over time: small panels, one a theme, of yearly shares with their intervals.
+"""Themes over time: small panels, one a theme, of shares by year, season or month with their intervals.
 
-In: a comparison by year. Out: a figure on one scale; years without documents are gaps, never
+In: a comparison by year, or trends. Out: a figure on one scale; times without documents are gaps, never
 bridged.
 
 Panels follow the reading order of the language, but time runs from left to right in Persian too, as
@@ -36,15 +36,20 @@ _SCALE = 0.34  # room for the percentages beside
 _LAST = 0.34  # room for the last share
 
 
+# Times of a year, by how a time is written.
+_UNITS = {r"\d{4}": ("year", 1), r"\d{4}-\d": ("season", 4), r"\d{4}-\d{2}": ("month", 12)}
+
+
 @dataclass(frozen=True)
 class _Series:
-    """Shares of one theme, a value a year; NaN where there are no documents."""
+    """Shares of one theme, a value a time, in years; NaN where there are no documents."""
 
     name: str
     years: np.ndarray
     share: np.ndarray
     low: np.ndarray
     high: np.ndarray
+    change: np.ndarray
 
 
 def theme_timeline(
@@ -54,14 +59,14 @@ def theme_timeline(
     lang: Lang = "fa",
     title: str | None = None,
 ) -> Figure:
-    """Draw the share of every theme over Jalali years, a panel a theme.
+    """Draw the share of every theme over Jalali years, seasons or months, a panel a theme.
 
     Parameters
     ----------
     by_year : DataFrame
-        Comparison by year: ``group`` (the Jalali year as text; rows of unknown year are left out),
-        ``theme, share, low, high, difference``; shares between 0 and 1, NaN for a year without
-        documents.
+        Comparison by year, or trends (:func:`~pranalytics.theme_trends`): ``group`` (the Jalali year as text, a season,
+        ``1398-3``, or a month, ``1398-09``; other rows are left out), ``theme, share, low, high, difference``; shares
+        between 0 and 1, NaN for a time without documents. Where a column ``change`` is true, a line is drawn.
     names : mapping, optional
         Display names by theme id.
     lang : {"fa", "en"}
@@ -86,18 +91,17 @@ def theme_timeline(
     >>> [label.get_text() for label in figure.axes[0].get_xticklabels()]
     ['1398', '1399', '1400']
     """
-    table = with_columns(by_year, _COLUMNS, "by_year")
-    table = table[table["group"].astype(str).str.fullmatch(r"\d{4}")]
+    table, unit, times = _timed(with_columns(by_year, _COLUMNS, "by_year"))
     title = say("time_title", lang) if title is None else title
     with use_style():
         if table["share"].notna().sum() == 0:
             return empty(None, title, lang)
-        years = np.arange(table["group"].astype(int).min(), table["group"].astype(int).max() + 1)
+        numbers = np.arange(table["number"].min(), table["number"].max() + 1)
         series = [
-            _series(table[table["theme"] == theme], display_name(theme, names, lang), years)
+            _series(table[table["theme"] == theme], display_name(theme, names, lang), numbers, times)
             for theme in themes_by_share(table)
         ]
-        return _draw(series, lang, title, say("time_subtitle", lang))
+        return _draw(series, lang, title, say(f"time_subtitle_{unit}", lang), times)
 
 
 def city_timeline(
@@ -142,28 +146,41 @@ def city_timeline(
     ['A', 'B']
     """
     table = with_columns(by_year, ("city", "group", "theme", "share", "low", "high"), "by_year")
-    table = table[(table["theme"] == theme) & table["group"].astype(str).str.fullmatch(r"\d{4}")]
+    table, _, _ = _timed(table[(table["theme"] == theme) & table["group"].astype(str).str.fullmatch(r"\d{4}")])
     if title is None:
         title = say("city_time_title", lang, theme=display_name(theme, names, lang))
     with use_style():
         known = table[table["share"].notna()]
         if known.empty:
             return empty(None, title, lang)
-        years = np.arange(known["group"].astype(int).min(), known["group"].astype(int).max() + 1)
+        years = np.arange(known["number"].min(), known["number"].max() + 1)
         cities = known["city"].drop_duplicates()
         series = [_series(table[table["city"] == city], display_name(str(city), None, lang), years) for city in cities]
         return _draw(series, lang, title, say("city_time_subtitle", lang))
 
 
-def _series(rows: pd.DataFrame, name: str, years: np.ndarray) -> _Series:
-    rows = rows.assign(share=drawn_share(rows))
-    columns = rows.set_index(rows["group"].astype(int))[["share", "low", "high"]]
-    columns = columns[~columns.index.duplicated()].reindex(years).astype(float)
-    share, low, high = (columns[column].to_numpy() for column in ("share", "low", "high"))
-    return _Series(name, years, share, low, high)
+def _timed(table: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
+    """Return a table with its times numbered, what a time is, and how many of them a year has."""
+    groups = table["group"].astype(str)
+    pattern = next((pattern for pattern in _UNITS if groups.str.fullmatch(pattern).any()), r"\d{4}")
+    unit, times = _UNITS[pattern]
+    table = table[groups.str.fullmatch(pattern)]
+    numbers = []
+    for group in table["group"].astype(str):
+        year, _, part = group.partition("-")
+        numbers.append(int(year) * times + int(part or 1) - 1)
+    return table.assign(number=numbers), unit, times
 
 
-def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str) -> Figure:
+def _series(rows: pd.DataFrame, name: str, numbers: np.ndarray, times: int = 1) -> _Series:
+    rows = rows.assign(share=drawn_share(rows), change=rows["change"].astype(float) if "change" in rows else 0.0)
+    columns = rows.set_index(rows["number"])[["share", "low", "high", "change"]]
+    columns = columns[~columns.index.duplicated()].reindex(numbers).astype(float)
+    share, low, high, change = (columns[column].to_numpy() for column in ("share", "low", "high", "change"))
+    return _Series(name, numbers if times == 1 else numbers / times, share, low, high, change == 1)
+
+
+def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str, times: int = 1) -> Figure:
     columns = min(len(series), 3 if len(series) <= 9 else 4)
     width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
     gap = (0.28, 0.18)
@@ -175,7 +192,7 @@ def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str) -> Figur
         rows * (head + _HEIGHT + _YEARS) + (rows - 1) * gap[1],
         title=title,
         subtitle=subtitle,
-        note=_note(series, lang),
+        note=_note(series, lang, times),
         lang=lang,
         width=width,
     )
@@ -184,7 +201,7 @@ def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str) -> Figur
     places = grid(box, len(series), columns, gap=gap, lang=lang)
     for k, (one, text, place) in enumerate(zip(series, heads, places, strict=True)):
         ax = add_axes(figure, place.inset(top=head, bottom=_YEARS))
-        _draw_panel(ax, one, ticks, lang, scale=k % columns == 0)
+        _draw_panel(ax, one, ticks, lang, times, scale=k % columns == 0)
         x = 1 if lang == "fa" else 0
         write(
             ax, x, 1, text, lang, offset=(0, 8), transform=ax.transAxes,
@@ -193,10 +210,12 @@ def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str) -> Figur
     return figure
 
 
-def _note(series: list[_Series], lang: Lang) -> str:
+def _note(series: list[_Series], lang: Lang, times: int) -> str:
     gaps = any(np.isnan(one.share).any() for one in series)
     bare = any((np.isfinite(one.share) & np.isnan(one.low)).any() for one in series)
-    notes = [say("time_gaps", lang)] * gaps + [say("no_interval", lang)] * bare
+    changes = any(one.change.any() for one in series)
+    notes = [say("time_gaps" if times == 1 else "time_gaps_within", lang)] * gaps
+    notes += [say("no_interval", lang)] * bare + [say("time_changes", lang)] * changes
     return " ".join(notes)
 
 
@@ -206,11 +225,13 @@ def _share_ticks(series: list[_Series]) -> list[float]:
     return [float(t) for t in MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(0, largest)]
 
 
-def _draw_panel(ax: Axes, one: _Series, ticks: list[float], lang: Lang, *, scale: bool) -> None:
-    _draw_frame(ax, one.years, ticks, lang, scale=scale)
+def _draw_panel(ax: Axes, one: _Series, ticks: list[float], lang: Lang, times: int, *, scale: bool) -> None:
+    _draw_frame(ax, one.years, ticks, lang, times, scale=scale)
+    for year in one.years[one.change]:
+        ax.axvline(year - 0.5 / times, color=COLOURS["muted"], linewidth=0.9, linestyle=(0, (3, 2)), zorder=1.8)
     ax.fill_between(one.years, one.low, one.high, color=COLOURS["band"], linewidth=0, zorder=2)
-    for year, low, high in zip(one.years, one.low, one.high, strict=True):
-        if _alone(one, int(year)):  # a band needs two years
+    for k, (year, low, high) in enumerate(zip(one.years, one.low, one.high, strict=True)):
+        if _alone(one, k):  # a band needs two times
             ax.plot([year, year], [low, high], color=COLOURS["band"], linewidth=3, zorder=2)
     ax.plot(one.years, one.share, color=COLOURS["main"], linewidth=1.6, zorder=3)
     bare = np.isnan(one.low)
@@ -228,27 +249,28 @@ def _draw_panel(ax: Axes, one: _Series, ticks: list[float], lang: Lang, *, scale
         )  # fmt: skip
 
 
-def _alone(one: _Series, year: int) -> bool:
-    """Tell whether a year has an interval but neither of its neighbours has."""
-    known = dict(zip(one.years.tolist(), np.isfinite(one.low).tolist(), strict=True))
-    return known.get(year, False) and not known.get(year - 1) and not known.get(year + 1)
+def _alone(one: _Series, place: int) -> bool:
+    """Tell whether a time has an interval but neither of its neighbours has."""
+    known = np.isfinite(one.low)
+    return bool(known[place]) and not known[max(place - 1, 0) : place].any() and not known[place + 1 : place + 2].any()
 
 
-def _draw_frame(ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, *, scale: bool) -> None:
+def _draw_frame(ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, times: int, *, scale: bool) -> None:
     """Draw light lines at the shares, and the years below."""
     for spine in ax.spines.values():
         spine.set_visible(False)
     width = axes_size(ax)[0]
-    room = len(years) * _LAST / (width - _LAST)  # for the last share, behind its dot
-    ax.set_xlim(years[0] - 0.5, years[-1] + 0.5 + room)
+    room = len(years) / times * _LAST / (width - _LAST)  # for the last share, behind its dot
+    ax.set_xlim(years[0] - 0.5 / times, years[-1] + 0.5 / times + room)
     ax.set_ylim(0, ticks[-1])
     ax.set_yticks(ticks)
     ax.yaxis.set_major_formatter(PersianFormatter(lang, percentage=True))
     if lang == "fa":
         ax.yaxis.tick_right()
     ax.tick_params(labelleft=scale and lang == "en", labelright=scale and lang == "fa")
-    step = int(np.ceil(0.33 * len(years) / (width - _LAST)))  # a label takes a third of an inch
-    ax.set_xticks(years[::-1][::step][::-1])  # the last year always has its label
+    whole = years if times == 1 else np.arange(np.ceil(years[0]), years[-1] + 1e-9)  # a year begins at its first time
+    step = int(np.ceil(0.33 * len(years) / times / (width - _LAST)))  # a label takes a third of an inch
+    ax.set_xticks(whole[::-1][::step][::-1])  # the last year always has its label
     ax.xaxis.set_major_formatter(PersianFormatter(lang, grouping=False))
     ax.grid(True, axis="y", color=COLOURS["grid"], linewidth=0.7)
     ax.axhline(0, color=COLOURS["faint"], linewidth=0.9, zorder=1.5)

@@ -6,7 +6,6 @@ each match is a row between tabs, with nothing around.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pranalytics.commands.reading import chosen, one_or_all, reading_options
+from pranalytics.commands.output import LEFT_TO_RIGHT, json_text, separated, table_options, write_table
+from pranalytics.commands.reading import given, reading_options
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LEFT_TO_RIGHT = "\u200e"
-_SUFFIXES = (".csv", ".tsv", ".json")
 
-
-@click.command()
-@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
+@click.command(short_help="List the places where words stand.")
+@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
 @click.argument("query")
 @reading_options
 @click.option("--theme", is_flag=True, help="QUERY is the id of a theme of the codebook.")
@@ -40,9 +37,8 @@ _SUFFIXES = (".csv", ".tsv", ".json")
 @click.option("--city", help="Only documents of this city.")
 @click.option("--limit", type=click.IntRange(1), help="Most matches that are shown.")
 @click.option("--visual", is_flag=True, help="Join and order the letters for a terminal that shows Persian reversed.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file: .csv, .tsv or .json.")
+@table_options
 def kwic(
     corpus: tuple[str, ...],
     query: str,
@@ -56,39 +52,38 @@ def kwic(
     visual: bool,
     as_json: bool,
     as_csv: bool,
-    output: Path | None,
+    out: Path | None,
     **reading: Any,
 ) -> None:
-    """List the places of CORPUS where QUERY stands, with the words around it.
+    """List the places of a corpus where QUERY stands, with the words around it.
 
     QUERY is a word or a phrase in any spelling, or a pattern as the codebook writes them; with --theme it is the id of
     a theme. In a pipe every match is a line with tabs between its parts.
     """
-    from pranalytics.corpus.build import read_corpus
     from pranalytics.themes.codebook import Codebook
     from pranalytics.themes.kwic import kwic as concordance
 
-    if output is not None and output.suffix.lower() not in _SUFFIXES:
-        raise UserError(f"A concordance is not written as {output.name}; give it one of {', '.join(_SUFFIXES)}.")
-    texts = read_corpus(one_or_all(corpus), **chosen(reading))
+    what = given(corpus, reading)
+    texts = what.corpus()
     if city is not None:
         texts = texts[texts["city"] == _known_city(texts, city)]
-    own = Codebook.load(codebook) if codebook else None
+    chosen = what.settings(codebook=codebook).codebook
+    own = Codebook.load(chosen) if chosen else None
     found = concordance(texts, query, width=width, by=by, lemmas=not exact, theme=theme, codebook=own)
     shown = found.head(limit) if limit else found
-    if output is not None:
-        _write(shown, output)
-        click.echo(f"{len(shown)} matches in {output}", err=True)
+    if out is not None:
+        write_table(shown, out)
+        click.echo(f"{len(shown)} matches in {out}", err=True)
     elif as_json:
-        click.echo(_json(shown))
+        click.echo(json_text(shown))
     elif as_csv:
-        click.echo(_table(shown, ","), nl=False)
+        click.echo(separated(shown, ",", safe=True), nl=False)
     elif sys.stdout.isatty():
         for line in _lines(shown, visual=visual):
             click.echo(line)
         click.echo(f"{len(found)} matches in {found['doc_id'].nunique()} documents", err=True)
     else:
-        click.echo(_table(shown, "\t", header=False), nl=False)
+        click.echo(separated(shown, "\t", header=False), nl=False)
 
 
 def _known_city(corpus: pd.DataFrame, city: str) -> str:
@@ -115,31 +110,5 @@ def _lines(found: pd.DataFrame, *, visual: bool) -> Iterator[str]:
         if visual:
             about, context = [turned(part, "R") for part in about], turned(context, "R")
         head = "  ".join(filter(None, about))
-        yield f"{_LEFT_TO_RIGHT}{number}  {head}"
+        yield f"{LEFT_TO_RIGHT}{number}  {head}"
         yield f"    {context}"
-
-
-def _write(found: pd.DataFrame, path: Path) -> None:
-    suffix = path.suffix.lower()
-    table = "\ufeff" + _table(found, "\t" if suffix == ".tsv" else ",")  # the mark lets Excel show Persian
-    text = _json(found) + "\n" if suffix == ".json" else table
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UserError(f"Cannot write {path}: {error.strerror}.") from None
-
-
-def _json(found: pd.DataFrame) -> str:
-    return json.dumps(found.to_dict("records"), ensure_ascii=False, indent=1)
-
-
-def _table(found: pd.DataFrame, separator: str, *, header: bool = True) -> str:
-    """Write a table on lines; contexts on one line, and nothing that a spreadsheet would take for a formula."""
-    from pranalytics.report.tables import inert
-
-    safe = found.copy()
-    for name in safe.columns.drop(["start", "end"]):
-        one_line = safe[name].astype(str).str.replace(r"\s+", " ", regex=True)
-        safe[name] = one_line if separator == "\t" and not header else one_line.map(inert)
-    text: str = safe.to_csv(index=False, header=header, sep=separator, lineterminator="\n")
-    return text

@@ -1,16 +1,76 @@
-"""Options of how a corpus is read, which all commands share.
+"""What all commands share: which corpus is meant, how it is read, and what a study says about it.
 
-In: what the user typed. Out: arguments of :func:`~pranalytics.read_corpus`.
+In: what the user typed. Out: arguments of :func:`~pranalytics.read_corpus`, and settings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from pranalytics.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pranalytics.study.settings import Settings
+    from pranalytics.study.studyfile import Study
+
 _COLUMNS = ("text", "title", "city", "date", "source", "doc_id")
+
+
+class Given(NamedTuple):
+    """What a command works on.
+
+    Attributes
+    ----------
+    paths : str or list of str
+        What :func:`~pranalytics.read_corpus` takes: one path, or several.
+    reading : dict
+        How it is read.
+    study : Study or None
+        The study, where one was given.
+    """
+
+    paths: str | list[str]
+    reading: dict[str, Any]
+    study: Study | None
+
+    def corpus(self) -> pd.DataFrame:
+        """Read the corpus."""
+        from pranalytics.corpus.build import read_corpus
+
+        return read_corpus(self.paths, **self.reading)
+
+    def settings(self, **options: Any) -> Settings:
+        """Return the settings: options that were given, else what the study says, else the defaults."""
+        from dataclasses import replace
+
+        from pranalytics.study.settings import Settings
+
+        settings = self.study.settings if self.study else Settings()
+        return replace(settings, **{name: value for name, value in options.items() if value is not None})
+
+
+def given(corpus: tuple[str, ...], reading: dict[str, Any]) -> Given:
+    """Return what a command works on: the study that was named, or the corpus; options of reading go first.
+
+    Raises
+    ------
+    UserError
+        If a study is given beside something else, or its file is wrong.
+    """
+    from pranalytics.study.studyfile import is_study, read_study
+
+    studies = [path for path in corpus if is_study(path)]
+    if not studies:
+        return Given(one_or_all(corpus), chosen(reading), None)
+    if len(corpus) > 1:
+        raise UserError(f"{studies[0]} is a study; give it alone, and name all its texts in its corpus.paths.")
+    study = read_study(corpus[0])
+    return Given(one_or_all(study.paths), {**study.reading, **chosen(reading)}, study)
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pranalytics.commands.reading import chosen, one_or_all, reading_options
+from pranalytics.commands.reading import given, reading_options
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
@@ -22,22 +22,21 @@ _CODEBOOK = click.option("--codebook", type=_FILE, help="Own codebook (TOML) of 
 _SUFFIXES = (".json", ".csv")
 
 
-@click.group()
+@click.group(short_help="Let people check the program.")
 def validate() -> None:
     """Let people check the program: draw a sample of passages, and score what they say of them."""
 
 
 @validate.command("draw")
-@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
+@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
 @reading_options
 @click.option("--output", "-o", type=_FILE, required=True, help="The workbook to be written (.xlsx).")
 @_CODEBOOK
 @click.option("--n", "-n", type=click.IntRange(1), default=200, show_default=True, help="Passages to be coded.")
 @click.option("--coders", type=click.IntRange(1, 20), default=1, show_default=True, help="Sheets for coders.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of chance.")
+@click.option("--seed", type=click.IntRange(0), show_default="0", help="Seed of chance.")
 @click.option(
-    "--passage", type=click.Choice(["sentence", "paragraph"]), default="sentence", show_default=True,
-    help="What a passage is.",
+    "--passage", type=click.Choice(["sentence", "paragraph"]), show_default="sentence", help="What a passage is.",
 )  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def draw(
@@ -46,21 +45,24 @@ def draw(
     codebook: Path | None,
     n: int,
     coders: int,
-    seed: int,
-    passage: str,
+    seed: int | None,
+    passage: str | None,
     quiet: bool,
     **reading: Any,
 ) -> None:
-    """Draw passages of CORPUS into a workbook for coders, who do not see what the program says of them."""
-    from pranalytics.corpus.build import read_corpus
+    """Draw passages of a corpus into a workbook for coders, who do not see what the program says of them."""
     from pranalytics.corpus.passages import split_passages
     from pranalytics.themes.codebook import Codebook
     from pranalytics.themes.validation.workbook import draw_validation
 
-    themes = Codebook.load(codebook) if codebook else Codebook.default()
-    texts = read_corpus(one_or_all(corpus), **chosen(reading))
-    passages = split_passages(texts, unit=passage)  # type: ignore[arg-type]
-    sample = draw_validation(themes.code(passages), passages, texts, themes, output, n=n, coders=coders, seed=seed)
+    what = given(corpus, reading)
+    settings = what.settings(codebook=codebook, passage=passage, seed=seed)
+    themes = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    texts = what.corpus()
+    passages = split_passages(texts, unit=settings.passage)
+    sample = draw_validation(
+        themes.code(passages), passages, texts, themes, output, n=n, coders=coders, seed=settings.seed
+    )
     if not quiet:
         click.echo(f"{output}: {len(sample)} of {len(passages)} passages, sheets for coders: {coders}")
 

@@ -109,6 +109,11 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
         ``advice_fa``, ``advice_en``, ``examples`` (list of str: documents, cities, files or words). Faults come first,
         what the program deals with by itself comes last; what was not found has no row.
 
+    Raises
+    ------
+    TypeError
+        If a text is no string.
+
     Examples
     --------
     >>> corpus = pd.DataFrame({"doc_id": ["a"], "title": [""], "text": ["خبر"], "city": ["رشت"], "date": [""]})
@@ -168,6 +173,9 @@ def _found_in(corpus: pd.DataFrame) -> dict[str, _Finding]:
     """Look at the documents themselves."""
     total = len(corpus)
     texts = corpus["text"].tolist()
+    strange = next((text for text in texts if not isinstance(text, str)), "")
+    if not isinstance(strange, str):
+        raise TypeError(f'the column text holds {strange!r}, which is no text; write "" where there is none')
     ids = corpus["doc_id"].tolist()
 
     def documents(verdicts: Iterable[bool]) -> _Finding:

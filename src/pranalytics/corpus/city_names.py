@@ -14,12 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pranalytics.corpus.gazetteer import gazetteer, spellings, without_hamza
-from pranalytics.persian.letters import PLAIN_LETTERS, ZWNJ, fold_letters
+from pranalytics.persian.letters import ZWNJ, fold_letters
 from pranalytics.persian.memo import Memo
 
 NEW_LINE = "\n"
 
-_PLAIN = re.compile(f"[{PLAIN_LETTERS}{ZWNJ}۰-۹.،؛:؟!«»()/-]+")  # no letter in it needs folding
+# No letter in such a chunk needs folding.
+_PLAIN = re.compile(f"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ{ZWNJ}۰-۹.،؛:؟!«»()/-]+")
 _WORD_OR_MARK = re.compile(r"[^\W_]+|[^\w\s]")
 _BEFORE, _AFTER = 12, 12  # chunks around a name that are looked at
 _MOST_KNOWN = 500_000  # chunks that are remembered

@@ -58,6 +58,7 @@ _MORE_THAN_PROVINCES = frozenset({"فارس", "مرکزی"})
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _JOINT = re.compile(f"[ {ZWNJ}]")
+_LONGEST_CELL = 200  # a longer one is an article that stands in the wrong column
 _BETWEEN_PARTS = re.compile(r"(?<![A-Za-z])[-–—]+|[-–—]+(?![A-Za-z])|[/|\\,،؛;:()\[\]«»]+")
 _BETWEEN_WORDS = re.compile(r"[-–—]+")
 # What may stand before or after the name in a cell: «شهرداری منطقهٔ ۲ کلان‌شهر», “Municipality of”.
@@ -246,6 +247,8 @@ def canonical_city(name: str) -> str:
     ('ساری', 'سپیدان')
     """
     folded = " ".join(fold_letters(name).split())
+    if len(folded) > _LONGEST_CELL:
+        return folded
     whole = _named(folded, ())
     if whole:
         return whole.name_fa

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.report.sections import Lang
+
 
 @dataclass(frozen=True)
 class ReportContents:
@@ -18,7 +20,7 @@ class ReportContents:
     Attributes
     ----------
     title : str
-        Title of the report, in Persian.
+        Title of the report.
     corpus : DataFrame
         One row a document: ``doc_id, title, text, city, date, date_jalali, source, boilerplate``.
     passages : DataFrame
@@ -48,14 +50,26 @@ class ReportContents:
         ``themes`` of :class:`~pranalytics.themes.validation.scores.ValidationScores`; empty without a validation.
     city_words : DataFrame
         ``group, rank, term, score``.
+    trends : DataFrame
+        As of :func:`~pranalytics.theme_trends`, by the finest time that the documents suffice for; may be empty.
+    keywords : DataFrame
+        As of :func:`~pranalytics.keyness`: words that tell each city from the others; may be empty.
+    adjusted : DataFrame
+        As of :func:`~pranalytics.adjusted`: cities with year and source held constant; may be empty.
     quotes : DataFrame
         ``theme, group, passage_id, doc_id, title, date_jalali, source, text, spans``.
     health : DataFrame
         ``check, name_fa, name_en, count, detail``.
     notes : tuple of str
-        Plain Persian sentences on what the data cannot carry; shown at the head of the report.
+        Plain sentences on what the data cannot carry, in the language of the report; shown at its head.
     settings : mapping
         Settings of the run, as they go into the manifest.
+    lang : {"fa", "en"}
+        Language of the report; texts, words and names from the data stay as they are.
+    hidden : tuple of str
+        Ids of sections that are left out; see :data:`~pranalytics.report.sections.SECTIONS`.
+    paragraphs : mapping of str to str
+        Own plain text for the head of a section, by its id; an empty line begins a new paragraph.
     """
 
     title: str
@@ -75,7 +89,13 @@ class ReportContents:
     readings: pd.DataFrame
     validation: pd.DataFrame
     city_words: pd.DataFrame
+    trends: pd.DataFrame
+    keywords: pd.DataFrame
+    adjusted: pd.DataFrame
     quotes: pd.DataFrame
     health: pd.DataFrame
     notes: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    lang: Lang = "fa"
+    hidden: tuple[str, ...] = ()
+    paragraphs: Mapping[str, str] = field(default_factory=dict)

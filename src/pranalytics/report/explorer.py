@@ -7,24 +7,23 @@ budget of characters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from pranalytics.persian.letters import folding_table
 from pranalytics.persian.readable import tidy
-from pranalytics.report.blocks import jalali_or_empty
+from pranalytics.report.cleaning import clean, replace_controls, whole_words
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.summary import rows
-from pranalytics.report.wording import (
-    city_name,
-    clean,
-    persian_digits,
-    replace_controls,
-    whole_words,
-)
+from pranalytics.report.phrases import phrases
+from pranalytics.report.quotations import jalali_or_empty
+from pranalytics.report.rows import rows
+from pranalytics.report.wording import city_name, in_digits
 
 # Persian letters take two bytes, so this keeps the passages of a page near one megabyte.
 BUDGET = 500_000
+_LOOSELY: dict[int, str | None] = {ord("أ"): "ا", ord("ؤ"): "و"}
 
 
 def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int = BUDGET) -> dict[str, Any]:
@@ -35,7 +34,7 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
     contents : ReportContents
         The tables of one run.
     names : mapping
-        Theme id → Persian name.
+        Theme id → name.
     budget : int
         Characters of passage text that the page may hold; beyond it the passages with the strongest
         evidence stay, the same number from every city and theme as far as they last.
@@ -43,7 +42,8 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
     Returns
     -------
     dict
-        ``themes``, ``cities``, ``years`` for the filters; ``documents`` and ``passages`` as short
+        ``lang`` and ``say``; ``fold``, as of :func:`search_folding`; ``themes``, ``cities``, ``years`` for the
+        filters; ``documents`` and ``passages`` as short
         lists (see ``report.js``); ``left_out``, the number of passages that did not fit.
     """
     kept = _within(contents, budget)
@@ -52,11 +52,16 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
     cities = list(dict.fromkeys(str(city) for city in documents["city"]))
     place_of_city = {city: place for place, city in enumerate(cities)}
     place_of_document = {str(key): place for place, key in enumerate(documents["doc_id"])}
+    lang = contents.lang
+    say = phrases(lang)
     return {
+        "lang": lang,
+        "say": {name: say[name] for name in ("found", "found_none", "comma")},
+        "fold": search_folding(),
         "themes": [{"id": theme, "name": name} for theme, name in names.items()],
-        "cities": [{"id": city, "name": city_name(city)} for city in cities],
+        "cities": [{"id": city, "name": city_name(city, lang)} for city in cities],
         "years": [
-            {"id": year, "name": persian_digits(year)}
+            {"id": year, "name": in_digits(year, lang)}
             for year in sorted({_year(date) for date in documents["date_jalali"]} - {""})
         ],
         "documents": [
@@ -83,6 +88,24 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
         ],
         "left_out": len(contents.passages) - len(kept),
     }
+
+
+@cache
+def search_folding() -> dict[str, str]:
+    r"""Return how the search folds letters: what is written → all that is folded into it.
+
+    It is the folding of the whole package, and a little more: whoever looks for «تاکید» means «تأکید» too.
+
+    Examples
+    --------
+    >>> "ك" in search_folding()["ک"], "١" in search_folding()["۱"], "\u0651" in search_folding()[""]
+    (True, True, True)
+    """
+    folded: dict[str, list[str]] = {}
+    for code, new in (folding_table() | _LOOSELY).items():
+        if (new or "") != chr(code):
+            folded.setdefault(new or "", []).append(chr(code))
+    return {new: "".join(sorted(old)) for new, old in sorted(folded.items())}
 
 
 def _year(date: object) -> str:

@@ -25,11 +25,11 @@ _SECTION_OF_WORD = {
     "theme": "themes",
     "prevalence": "themes",
     "cooccurrence": "themes",
-    "keyness": "cities",
+    "keyness": "words",
     "map": "cities",
     "city": "cities",
     "cities": "cities",
-    "words": "cities",
+    "words": "words",
 }
 
 

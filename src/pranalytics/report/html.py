@@ -12,7 +12,7 @@ import importlib.resources
 import io
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,10 @@ from pranalytics.report.contents import ReportContents
 from pranalytics.report.explorer import explorer
 from pranalytics.report.figures import Figure
 from pranalytics.report.fonts import plex
-from pranalytics.report.summary import theme_names
+from pranalytics.report.rows import theme_names
+from pranalytics.report.sections import Lang
 from pranalytics.report.view import report_view
-from pranalytics.report.wording import decimal, persian_digits
+from pranalytics.report.wording import in_digits
 
 # A figure whose SVG is larger than this many bytes is shown from its PNG if that is smaller.
 LARGE = 250_000
@@ -50,10 +51,10 @@ def write_html(contents: ReportContents, figures: Sequence[Figure], path: str | 
         The file.
     """
     view = report_view(contents, figures)
-    passages = explorer(contents, theme_names(contents.themes))
+    passages = explorer(contents, theme_names(contents.themes, contents.lang))
     images = {figure.id: _image(figure) for figure in figures}
     script = _part("report.js")
-    page = _environment().from_string(_part("report.html.j2"))
+    page = _environment(contents.lang).from_string(_part("report.html.j2"))
     text = page.render(
         d=view,
         explorer=passages,
@@ -86,10 +87,9 @@ def _plain_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _environment() -> Environment:
+def _environment(lang: Lang) -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["fa"] = persian_digits
-    environment.filters["decimal"] = decimal
+    environment.filters["digits"] = partial(in_digits, lang=lang)
     return environment
 
 

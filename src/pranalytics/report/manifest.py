@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath, PureWindowsPath
@@ -17,6 +18,7 @@ from typing import Any
 from pranalytics.report.contents import ReportContents
 
 NAME = "manifest.json"
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 PACKAGES = (
     "pranalytics", "gensim", "hazm", "jinja2", "matplotlib", "numpy", "pandas", "scikit-learn",
     "scipy", "simplemma", "typst", "xlsxwriter",
@@ -63,6 +65,8 @@ def write_manifest(contents: ReportContents, folder: str | Path, extra: Mapping[
     entries.update(extra or {})
     path = root / NAME
     text = json.dumps(portable(entries), ensure_ascii=False, indent=2, sort_keys=True)
+    # A file name may hold marks that would turn the line round for whoever reads it.
+    text = _STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
     path.write_bytes(f"{text}\n".encode())
     return path
 

@@ -54,7 +54,8 @@ def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | P
     now = timestamp(contents)
     with tempfile.TemporaryDirectory(prefix="pranalytics-") as name:
         root = Path(name)
-        data = _drawable(report_view(contents, figures))
+        view = report_view(contents, figures)
+        data = _drawable(view) | {"say": view["say"]}
         data["date"] = _date(now)
         _bring_figures(data, figures, root)
         (root / "data.json").write_text(json.dumps(data, ensure_ascii=False, allow_nan=False), encoding="utf-8")

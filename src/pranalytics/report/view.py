@@ -7,23 +7,30 @@ DataFrame, no NaN, no path.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from pranalytics.report import blocks
+from pranalytics.report import blocks, shares, topic_rows
+from pranalytics.report.cleaning import clean
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure, by_section
-from pranalytics.report.summary import summary_parts, theme_names
-from pranalytics.report.texts import LIMITS, METHOD, REFERENCES, SECTIONS
-from pranalytics.report.wording import city_name, clean, count, listing, period, persian_digits
+from pranalytics.report.phrases import FACTS, phrase, phrases
+from pranalytics.report.profiles import cities
+from pranalytics.report.quotations import evidence
+from pranalytics.report.rows import theme_names
+from pranalytics.report.sections import SECTIONS, Lang
+from pranalytics.report.summary import summary_parts
+from pranalytics.report.texts import LIMITS, METHOD, references
+from pranalytics.report.wording import city_name, count, in_digits, listing, period
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_per_theme: int = 4) -> dict[str, Any]:
     """Prepare everything that a report shows.
-
-    ``settings["report"]`` may hold ``hide`` (ids of sections to leave out) and ``paragraphs``
-    (section id → own paragraphs, shown at the head of the section).
 
     Parameters
     ----------
@@ -39,65 +46,110 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
     dict
         Values of str, float, bool, None, list and dict only.
     """
-    names = theme_names(contents.themes)
-    groups = by_section(figures)
-    wishes: Mapping[str, Any] = contents.settings.get("report") or {}
-    hidden = set(wishes.get("hide", ()))
-    own: Mapping[str, Sequence[str]] = wishes.get("paragraphs", {})
+    lang = contents.lang
+    names = theme_names(contents.themes, lang)
+    topics = topic_rows.topic_labels(contents)
     return {
+        "lang": lang,
+        "say": phrases(lang),
         "title": clean(contents.title),
         "notes": [clean(note) for note in contents.notes],
-        "period": period(contents.corpus["date_jalali"]),
+        "period": period(contents.corpus["date_jalali"], lang),
         "places": places(contents),
         "facts": facts(contents),
-        "sections": [
-            {
-                "id": key,
-                "title": title,
-                "paragraphs": [clean(text) for text in own.get(key, ())],
-                "figures": [_figure(figure) for figure in groups.get(key, ())],
-            }
-            for key, title in SECTIONS.items()
-            if key not in hidden
-        ],
+        "sections": sections(contents, figures),
         "summary": [{"title": label, "sentences": sentences} for label, sentences in summary_parts(contents)],
-        "method": list(METHOD),
-        "limits": list(LIMITS),
-        "health": blocks.health(contents.health),
-        "prevalence": blocks.prevalence(contents.overall, names),
-        "by_city": blocks.matrix(contents.by_city, names, city_name),
-        "by_year": blocks.matrix(contents.by_year, names, persian_digits),
-        "readings": blocks.readings(contents.readings),
-        "validation": blocks.validation(contents.validation),
-        "evidence": blocks.evidence(contents, names, quotes_per_theme),
-        "topics": blocks.topics(contents),
-        "topics_by_city": blocks.matrix(contents.topics_by_city, blocks.topic_labels(contents), city_name),
-        "topics_by_year": blocks.matrix(contents.topics_by_year, blocks.topic_labels(contents), persian_digits),
-        "cities": blocks.cities(contents, names),
-        "codebook": blocks.codebook(contents.themes),
-        "references": [{"text": text, "use": use} for text, use in REFERENCES],
+        "method": list(METHOD[lang]),
+        "limits": list(LIMITS[lang]),
+        "health": blocks.health(contents.health, lang),
+        "prevalence": shares.prevalence(contents.overall, names, lang),
+        "by_city": shares.matrix(contents.by_city, names, city_name, lang),
+        "by_year": shares.matrix(contents.by_year, names, in_digits, lang),
+        "readings": topic_rows.readings(contents.readings, lang),
+        "validation": topic_rows.validation(contents.validation, lang),
+        "evidence": evidence(contents, names, quotes_per_theme),
+        "topics": topic_rows.topics(contents),
+        "topics_by_city": shares.matrix(contents.topics_by_city, topics, city_name, lang),
+        "topics_by_year": shares.matrix(contents.topics_by_year, topics, in_digits, lang),
+        "cities": cities(contents, names),
+        "has_keywords": len(contents.keywords) > 0,
+        "keywords": blocks.keywords(contents.keywords, lang),
+        "changes": blocks.changes(contents.trends, names, lang),
+        "controls": blocks.controls(contents.adjusted, names, lang),
+        "held": held(contents),
+        "codebook": blocks.codebook(contents.themes, lang),
+        "references": references(lang),
     }
+
+
+def sections(contents: ReportContents, figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """Give the sections that are shown: heading, own paragraphs, figures."""
+    groups = by_section(figures)
+    shown = [key for key in SECTIONS if key not in contents.hidden and (key != "controls" or len(contents.adjusted))]
+    return [
+        {
+            "id": key,
+            "title": SECTIONS[key][contents.lang],
+            "paragraphs": own_paragraphs(contents.paragraphs.get(key, "")),
+            "figures": [_figure(figure, contents.lang) for figure in groups.get(key, ())],
+        }
+        for key in shown
+    ]
+
+
+def own_paragraphs(text: str) -> list[dict[str, str]]:
+    r"""Cut an analyst's text at its empty lines; tell the direction of each paragraph.
+
+    Examples
+    --------
+    >>> own_paragraphs("سخن نخست\n\nAfterword")
+    [{'text': 'سخن نخست', 'dir': 'rtl'}, {'text': 'Afterword', 'dir': 'ltr'}]
+    """
+    parts = [clean(part) for part in _BLANK_LINE.split(text.replace("\r\n", "\n"))]
+    return [{"text": part, "dir": direction_of(part)} for part in parts if part]
+
+
+def direction_of(text: str) -> str:
+    """Return ``rtl`` or ``ltr``: the direction of the first letter.
+
+    Examples
+    --------
+    >>> direction_of("(۱) Theme"), direction_of("«شفافیت» in Sari"), direction_of("۱۲")
+    ('ltr', 'rtl', 'rtl')
+    """
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return "ltr" if next((kind for kind in strong if kind in ("L", "R", "AL")), "") == "L" else "rtl"
 
 
 def places(contents: ReportContents, most: int = 8) -> str:
     """Name the cities in a line, "" when they are too many for one."""
-    names = [city_name(city) for city in contents.corpus["city"].unique() if city]
-    return listing(names) if len(names) <= most else ""
+    names = [city_name(city, contents.lang) for city in contents.corpus["city"].unique() if city]
+    return listing(names, contents.lang) if len(names) <= most else ""
+
+
+def held(contents: ReportContents) -> str:
+    """Name what was held constant where cities are compared like with like."""
+    say = phrases(contents.lang)
+    return listing([say[f"held_{name}"] for name in contents.settings.get("held_constant", ())], contents.lang)
 
 
 def facts(contents: ReportContents) -> list[dict[str, str]]:
     """Sizes for the cover: documents, cities, passages, themes."""
-    cities = {city for city in contents.corpus["city"] if city}
+    sizes = {
+        "texts": len(contents.corpus),
+        "cities": len({city for city in contents.corpus["city"] if city}),
+        "passages": len(contents.passages),
+        "themes": len(contents.themes),
+    }
     return [
-        {"value": count(len(contents.corpus)), "label": "متن"},
-        {"value": count(len(cities)), "label": "شهر"},
-        {"value": count(len(contents.passages)), "label": "قطعه"},
-        {"value": count(len(contents.themes)), "label": "مضمون"},
+        {"value": count(size, contents.lang), "label": phrase(FACTS, name, contents.lang)}
+        for name, size in sizes.items()
     ]
 
 
-def _figure(figure: Figure) -> dict[str, str]:
-    return {"id": figure.id, "title": clean(figure.title_fa), "alt": clean(figure.alt_fa)}
+def _figure(figure: Figure, lang: Lang) -> dict[str, str]:
+    title, alt = (figure.title_fa, figure.alt_fa) if lang == "fa" else (figure.title_en, figure.alt_en)
+    return {"id": figure.id, "title": clean(title), "alt": clean(alt)}
 
 
 def timestamp(contents: ReportContents) -> int | None:

@@ -1,7 +1,6 @@
-"""Numbers, dates and lists as a Persian reader writes them.
+"""Numbers, dates, lists and names as a reader of Persian, or of English, writes them.
 
-In: plain numbers, Jalali dates with ASCII digits, text from anywhere. Out: Persian strings in
-logical order.
+In: plain numbers, Jalali dates with ASCII digits, names of cities. Out: strings in logical order.
 """
 
 from __future__ import annotations
@@ -10,83 +9,96 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-MONTHS = (
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-    "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-)  # fmt: skip
+from pranalytics.corpus.gazetteer import gazetteer
+from pranalytics.report.cleaning import clean
+from pranalytics.report.sections import Lang
 
-UNKNOWN_CITY = "شهر نامشخص"
+MONTHS: dict[Lang, tuple[str, ...]] = {
+    "fa": (
+        "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
+        "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+    ),
+    "en": (
+        "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar",
+        "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
+    ),
+}  # fmt: skip
+SEASONS: dict[Lang, tuple[str, ...]] = {
+    "fa": ("بهار", "تابستان", "پاییز", "زمستان"),
+    "en": ("spring", "summer", "autumn", "winter"),
+}
+UNKNOWN_CITY: dict[Lang, str] = {"fa": "شهر نامشخص", "en": "unknown city"}
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 LETTER_MARK = "\u061c"
 _LRM = "\u200e"
-# Left alone, an override or an isolate that is opened in the data and never closed would turn the
-# rest of a line.
-_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OWN_NUMBER = re.compile(r"(?<![A-Za-z0-9_.-])[0-9]+(?![A-Za-z0-9_-])")
-_SPACE = re.compile(r"\s+")
+_TIME = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 
-def persian_digits(text: object) -> str:
-    """Write ASCII digits as Persian ones.
-
-    Examples
-    --------
-    >>> persian_digits("1398/09/12")
-    '۱۳۹۸/۰۹/۱۲'
-    """
-    return str(text).translate(_DIGITS)
-
-
-def count(value: float) -> str:
-    """Write a whole number with the Persian thousands mark.
+def in_digits(text: object, lang: Lang = "fa") -> str:
+    """Write ASCII digits as the language has them.
 
     Examples
     --------
-    >>> count(12345)
-    '۱۲٬۳۴۵'
+    >>> in_digits("1398/09/12"), in_digits("1398/09/12", "en")
+    ('۱۳۹۸/۰۹/۱۲', '1398/09/12')
     """
-    return persian_digits(f"{round(value):,}").replace(",", "٬")
+    return str(text).translate(_DIGITS) if lang == "fa" else str(text)
 
 
-def decimal(value: float, places: int = 3) -> str:
+def count(value: float, lang: Lang = "fa") -> str:
+    """Write a whole number with the thousands mark.
+
+    Examples
+    --------
+    >>> count(12345), count(12345, "en")
+    ('۱۲٬۳۴۵', '12,345')
+    """
+    number = f"{round(value):,}"
+    return in_digits(number).replace(",", "٬") if lang == "fa" else number
+
+
+def decimal(value: float, places: int = 3, lang: Lang = "fa") -> str:
     """Write a number with a fixed number of places; "–" for NaN.
 
     Examples
     --------
-    >>> decimal(0.012), decimal(float("nan"))
-    ('۰٫۰۱۲', '–')
+    >>> decimal(0.012), decimal(0.012, lang="en"), decimal(float("nan"))
+    ('۰٫۰۱۲', '0.012', '–')
     """
     if math.isnan(value):
         return "–"
-    return persian_digits(f"{value:.{places}f}").replace(".", "٫").replace("-", f"{_LRM}−")
+    number = f"{value:.{places}f}"
+    return in_digits(number).replace(".", "٫").replace("-", f"{_LRM}−") if lang == "fa" else number.replace("-", "−")
 
 
-def hundredths(share: float) -> str:
+def hundredths(share: float, lang: Lang = "fa") -> str:
     """Write a share (0–1) in per cent without the sign; with one place where it is under one.
 
     Examples
     --------
-    >>> hundredths(0.231), hundredths(0.004), hundredths(0)
-    ('۲۳', '۰٫۴', '۰')
+    >>> hundredths(0.231), hundredths(0.004), hundredths(0), hundredths(0.004, "en")
+    ('۲۳', '۰٫۴', '۰', '0.4')
     """
     value = 100 * share
-    return decimal(value, 1) if 0.05 <= value < 0.95 else persian_digits(f"{value:.0f}")
+    return decimal(value, 1, lang) if 0.05 <= value < 0.95 else in_digits(f"{value:.0f}", lang)
 
 
-def percent(share: float) -> str:
+def percent(share: float, lang: Lang = "fa") -> str:
     """Write a share (0–1) as a percentage; "–" for NaN.
 
     Examples
     --------
-    >>> percent(0.231), percent(float("nan"))
-    ('۲۳٪', '–')
+    >>> percent(0.231), percent(0.231, "en"), percent(float("nan"))
+    ('۲۳٪', '23%', '–')
     """
-    return "–" if math.isnan(share) else f"{hundredths(share)}٪"
+    return "–" if math.isnan(share) else f"{hundredths(share, lang)}{'٪' if lang == 'fa' else '%'}"
 
 
-def cell_percent(share: float) -> str:
+def cell_percent(share: float, lang: Lang = "fa") -> str:
     """Write a percentage that stands alone, as in a table.
 
     The sign of a number that follows Persian letters is drawn on its left; an Arabic letter mark gives a
@@ -97,49 +109,71 @@ def cell_percent(share: float) -> str:
     >>> cell_percent(0.23) == f"{LETTER_MARK}۲۳٪"
     True
     """
-    return f"{LETTER_MARK}{percent(share)}"
+    return f"{LETTER_MARK}{percent(share)}" if lang == "fa" else percent(share, lang)
 
 
-def interval(low: float, high: float) -> str:
+def interval(low: float, high: float, lang: Lang = "fa") -> str:
     """Write the bounds of an interval of shares; "" where there is none.
 
     Examples
     --------
-    >>> interval(0.19, 0.28)
-    '۱۹ تا ۲۸'
+    >>> interval(0.19, 0.28), interval(0.19, 0.28, "en")
+    ('۱۹ تا ۲۸', '19 to 28')
     """
     if math.isnan(low) or math.isnan(high):
         return ""
-    return f"{hundredths(low)} تا {hundredths(high)}"
+    return f"{hundredths(low, lang)} {'تا' if lang == 'fa' else 'to'} {hundredths(high, lang)}"
 
 
-def points(difference: float) -> str:
+def points(difference: float, lang: Lang = "fa") -> str:
     """Write a difference of two shares in words, in percentage points.
 
     Examples
     --------
-    >>> points(0.12), points(-0.034)
-    ('۱۲ واحد درصد بیشتر', '۳ واحد درصد کمتر')
+    >>> points(0.12), points(-0.034), points(-0.034, "en")
+    ('۱۲ واحد درصد بیشتر', '۳ واحد درصد کمتر', '3 percentage points less')
     """
-    word = "بیشتر" if difference >= 0 else "کمتر"
-    return f"{hundredths(abs(difference))} واحد درصد {word}"
+    size = hundredths(abs(difference), lang)
+    if lang == "en":
+        return f"{size} percentage point{'' if size == '1' else 's'} {'more' if difference >= 0 else 'less'}"
+    return f"{size} واحد درصد {'بیشتر' if difference >= 0 else 'کمتر'}"
 
 
-def listing(items: Iterable[str]) -> str:
-    """Join items as in running Persian text.
+def listing(items: Iterable[str], lang: Lang = "fa") -> str:
+    """Join items as in running text.
 
     Examples
     --------
-    >>> listing(["ساری", "رشت", "قزوین"])
-    'ساری، رشت و قزوین'
+    >>> listing(["ساری", "رشت", "قزوین"]), listing(["Sari", "Rasht"], "en")
+    ('ساری، رشت و قزوین', 'Sari and Rasht')
     """
     names = list(items)
     if len(names) < 2:
         return "".join(names)
-    return f"{'، '.join(names[:-1])} و {names[-1]}"
+    return f"{comma(lang).join(names[:-1])} {'و' if lang == 'fa' else 'and'} {names[-1]}"
 
 
-def year_ranges(years: Sequence[int]) -> str:
+def comma(lang: Lang = "fa") -> str:
+    """Return the comma of a language, and the space after it."""
+    return "، " if lang == "fa" else ", "
+
+
+def quoted(text: str, lang: Lang = "fa") -> str:
+    """Put a text in the quotation marks of a language.
+
+    Examples
+    --------
+    >>> quoted("هماهنگی"), quoted("Coordination", "en")
+    ('«هماهنگی»', '“Coordination”')
+    """
+    if lang == "fa":
+        return f"«{text}»"
+    # Behind a Persian word, a mark keeps the quotation that follows from changing places with it.
+    mark = _LRM if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text) else ""
+    return f"“{text}”{mark}"
+
+
+def year_ranges(years: Sequence[int], lang: Lang = "fa") -> str:
     """Write sorted years with runs drawn together.
 
     Examples
@@ -156,43 +190,60 @@ def year_ranges(years: Sequence[int]) -> str:
     parts: list[str] = []
     for run in runs:
         if len(run) > 2:
-            parts.append(f"{persian_digits(run[0])} تا {persian_digits(run[-1])}")
+            to = "تا" if lang == "fa" else "to"
+            parts.append(f"{in_digits(run[0], lang)} {to} {in_digits(run[-1], lang)}")
         else:
-            parts.extend(persian_digits(year) for year in run)
-    return listing(parts)
+            parts.extend(in_digits(year, lang) for year in run)
+    return listing(parts, lang)
 
 
-def numbers_in(text: str) -> str:
-    """Write numbers in running text in Persian digits, but not those in Latin names.
+def numbers_in(text: str, lang: Lang = "fa") -> str:
+    """Write numbers in running text in the digits of the language, but not those in Latin names.
 
     Examples
     --------
     >>> numbers_in("134 متن با utf-8")
     '۱۳۴ متن با utf-8'
     """
-    return _OWN_NUMBER.sub(lambda found: persian_digits(found[0]), text)
+    return _OWN_NUMBER.sub(lambda found: in_digits(found[0]), text) if lang == "fa" else text
 
 
-def jalali(date: str, *, day: bool = True) -> str:
+def jalali(date: str, lang: Lang = "fa", *, day: bool = True) -> str:
     """Write a Jalali date such as ``1398/09/12`` in words; what is missing in it is left out.
 
     Examples
     --------
-    >>> jalali("1398/09/12"), jalali("1398/09/12", day=False), jalali("1398")
-    ('۱۲ آذر ۱۳۹۸', 'آذر ۱۳۹۸', '۱۳۹۸')
+    >>> jalali("1398/09/12"), jalali("1398/09/12", day=False), jalali("1398/09/12", "en")
+    ('۱۲ آذر ۱۳۹۸', 'آذر ۱۳۹۸', '12 Azar 1398')
     """
     parts = date.split("/")
     if len(parts) < 2 or not all(part.isdigit() for part in parts):
-        return persian_digits(date)
+        return in_digits(date, lang)
     if not 1 <= int(parts[1]) <= 12:
-        return persian_digits(date)
-    words = [MONTHS[int(parts[1]) - 1], persian_digits(int(parts[0]))]
+        return in_digits(date, lang)
+    words = [MONTHS[lang][int(parts[1]) - 1], in_digits(int(parts[0]), lang)]
     if day and len(parts) > 2:
-        words.insert(0, persian_digits(int(parts[2])))
+        words.insert(0, in_digits(int(parts[2]), lang))
     return " ".join(words)
 
 
-def period(dates: Iterable[str]) -> str:
+def time_name(group: str, lang: Lang = "fa") -> str:
+    """Write a time of a trend: a year, a season (``1398-3``) or a month (``1398-09``).
+
+    Examples
+    --------
+    >>> time_name("1398"), time_name("1398-3"), time_name("1398-09", "en")
+    ('۱۳۹۸', 'پاییز ۱۳۹۸', 'Azar 1398')
+    """
+    found = _TIME.fullmatch(group)
+    if not found or not found[2]:
+        return in_digits(clean(group), lang)
+    names = MONTHS[lang] if len(found[2]) == 2 else SEASONS[lang]
+    place = int(found[2])
+    return f"{names[place - 1]} {in_digits(found[1], lang)}" if 1 <= place <= len(names) else in_digits(group, lang)
+
+
+def period(dates: Iterable[str], lang: Lang = "fa") -> str:
     """Write the span of Jalali dates, months and years; "" where none is known.
 
     Examples
@@ -203,110 +254,24 @@ def period(dates: Iterable[str]) -> str:
     known = sorted(date for date in dates if date)
     if not known:
         return ""
-    first, last = jalali(known[0], day=False), jalali(known[-1], day=False)
-    return first if first == last else f"{first} تا {last}"
+    first, last = jalali(known[0], lang, day=False), jalali(known[-1], lang, day=False)
+    return first if first == last else f"{first} {'تا' if lang == 'fa' else 'to'} {last}"
 
 
-def city_name(group: str) -> str:
-    """Name a city for display, the unknown one too."""
-    return clean(group) or UNKNOWN_CITY
-
-
-def clean(text: object) -> str:
-    r"""Make any text safe to show in one line: no control characters, white space drawn together.
-
-    Half-spaces, joiners and direction marks stay; overrides and isolates go, because one left open
-    in the data would turn what stands after it. Offsets into the text do not survive: see `marked`
-    for text with highlights.
+def city_name(group: str, lang: Lang = "fa") -> str:
+    """Name a city for display, the unknown one too; in English as the gazetteer has it, if it does.
 
     Examples
     --------
-    >>> clean("  شهر\n\x00ساری ")
-    'شهر ساری'
+    >>> city_name("ساری"), city_name("ساری", "en"), city_name("", "en")
+    ('ساری', 'Sari', 'unknown city')
     """
-    return _SPACE.sub(" ", _visible(str(text))).strip()
+    name = clean(group)
+    if not name:
+        return UNKNOWN_CITY[lang]
+    return name if lang == "fa" else _english_cities().get(name, name)
 
 
-def _visible(text: str) -> str:
-    """Replace control characters by spaces and drop direction overrides."""
-    text = _BIDI_CONTROLS.sub("", text)
-    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
-
-
-def replace_controls(text: str) -> str:
-    r"""Put a space for every control character and direction override, so that offsets stay true.
-
-    Examples
-    --------
-    >>> replace_controls("شهر\nساری")
-    'شهر ساری'
-    """
-    return "".join(" " if _BIDI_CONTROLS.match(sign) else _visible(sign) for sign in text)
-
-
-Segment = tuple[str, bool]
-
-
-def marked(text: str, spans: Iterable[Sequence[int]]) -> list[Segment]:
-    """Cut a text into pieces that are highlighted and pieces that are not.
-
-    Spans may overlap, come in any order or reach beyond the text. A span grows to whole words,
-    since a colour that starts inside a word would cut the joined letters; text is cleaned as in
-    `clean`.
-
-    Parameters
-    ----------
-    text : str
-        The text that the spans index.
-    spans : iterable of (int, int)
-        Half-open character ranges.
-
-    Returns
-    -------
-    list of (str, bool)
-        Pieces in order; joined, they are the text. True for the highlighted ones.
-
-    Examples
-    --------
-    >>> marked("دورهٔ آموزشی برگزار شد", [(6, 11)])
-    [('دورهٔ ', False), ('آموزشی', True), (' برگزار شد', False)]
-    """
-    pieces: list[Segment] = []
-    position = 0
-    for start, end in whole_words(text, spans):
-        pieces += [(text[position:start], False), (text[start:end], True)]
-        position = end
-    pieces.append((text[position:], False))
-    shown = [(_SPACE.sub(" ", _visible(piece)), flag) for piece, flag in pieces]
-    if shown:
-        shown[0] = (shown[0][0].lstrip(), shown[0][1])
-        shown[-1] = (shown[-1][0].rstrip(), shown[-1][1])
-    return [(piece, flag) for piece, flag in shown if piece]
-
-
-def whole_words(text: str, spans: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
-    """Clip spans to the text, grow them to whole words and merge those that touch.
-
-    Examples
-    --------
-    >>> whole_words("هماهنگی‌ها خوب است", [(0, 7), (3, 9), (40, 50)])
-    [(0, 10)]
-    """
-    grown: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, int(span[0])), min(len(text), int(span[1]))) for span in spans):
-        if start >= end:
-            continue
-        while start > 0 and _in_word(text[start]) and _in_word(text[start - 1]):
-            start -= 1
-        while end < len(text) and _in_word(text[end - 1]) and _in_word(text[end]):
-            end += 1
-        if grown and start <= grown[-1][1]:
-            grown[-1] = (grown[-1][0], max(end, grown[-1][1]))
-        else:
-            grown.append((start, end))
-    return grown
-
-
-def _in_word(sign: str) -> bool:
-    # Letters, marks above them, digits, half-space and joiner hold a word together.
-    return unicodedata.category(sign)[0] in "LMN" or sign in "\u200c\u200d"
+@cache
+def _english_cities() -> dict[str, str]:
+    return {city.name_fa: city.name_en for city in gazetteer()}

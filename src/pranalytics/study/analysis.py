@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +14,9 @@ from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
+from pranalytics.study.changes import held_constant, keywords, like_with_like, trends
 from pranalytics.study.counting import analyzer_of, count_words
+from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
 from pranalytics.study.topics import find_topics
@@ -77,6 +80,7 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     begin()
     topics = find_topics(corpus, passages, coded, themes, analyzer, settings)
     begin()
+    english, health, on_data = settings.lang == "en", health_table(corpus), notes_on_data(corpus)
     return ReportContents(
         title=settings.title,
         corpus=corpus,
@@ -95,16 +99,31 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
         readings=read_thrice(coded, passages, corpus, codebook, settings),
         validation=validation,
         city_words=distinctive_words(counts, terms, corpus["city"]),
+        trends=trends(coded, passages, corpus, themes, settings.seed),
+        keywords=keywords(corpus, counts, terms),
+        adjusted=like_with_like(coded, passages, corpus, themes),
         quotes=quotes(coded, passages, corpus, codebook),
-        health=health_table(corpus),
-        notes=(*notes_on_data(corpus), *topics.notes, *notes),
-        settings=asdict(settings) | {name: _file_name(asdict(settings)[name]) for name in ("codebook", "validation")},
+        health=health_in_english(health, corpus) if english else health,
+        notes=(*(in_english(on_data) if english else on_data), *topics.notes, *notes),
+        settings=_told(settings) | {"held_constant": held_constant(corpus)},
+        lang=settings.lang,
+        hidden=settings.hide,
+        paragraphs=_joined(settings.paragraphs),
     )
 
 
-def _file_name(path: str | None) -> str | None:
-    """Return the name of a file: a report names no folder of the machine that made it."""
-    return Path(path).name if path else None
+def _joined(paragraphs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the own text of each section; what is given for a section twice stands one below the other."""
+    texts: dict[str, str] = {}
+    for section, text in paragraphs:
+        texts[section] = f"{texts[section]}\n\n{text}" if section in texts else text
+    return texts
+
+
+def _told(settings: Settings) -> dict[str, Any]:
+    """Return the settings as the manifest tells them: it names no folder of the machine that made the report."""
+    told = asdict(settings)
+    return told | {name: Path(told[name]).name for name in ("codebook", "validation") if told[name]}
 
 
 def _check(corpus: pd.DataFrame) -> None:

@@ -5,6 +5,7 @@ In: the tables of a report. Out: files in a folder, and what the report says abo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,14 +13,27 @@ from typing import NamedTuple
 
 import joblib
 import matplotlib.figure
+import pandas as pd
+from joblib.externals.loky import ProcessPoolExecutor
 
 from pranalytics import charts
 from pranalytics.charts.network import theme_pairs
 from pranalytics.corpus.check import documents_by_month
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure
+from pranalytics.report.rows import theme_names
+from pranalytics.report.sections import Lang
+from pranalytics.report.wording import city_name
 
-_SURE = 0.05  # false discovery rate above which two themes are not said to come together
+_SURE = 0.05  # false discovery rate above which nothing is said to differ, or to come together
+
+
+# Figures for each process: one takes three seconds to start, and a figure about two to draw and save.
+_PAYS = 3
+
+_PANELS = 15  # cities whose words one page shows; those of the others stand in their profiles
+
+_Job = tuple[Callable[[], matplotlib.figure.Figure], Path]
 
 
 class _Plan(NamedTuple):
@@ -44,7 +58,8 @@ def draw_figures(contents: ReportContents, folder: Path, *, n_jobs: int | None =
     folder : Path
         Where the files go.
     n_jobs : int, optional
-        Processes, as joblib takes them; they change the time, not the files.
+        Processes, counting this one; they change the time, not the files. By default as many as processors are idle,
+        if there are enough figures to make up for the time that a process takes to start.
 
     Returns
     -------
@@ -52,7 +67,10 @@ def draw_figures(contents: ReportContents, folder: Path, *, n_jobs: int | None =
         In the order of the report.
     """
     plans = list(plan_figures(contents))
-    joblib.Parallel(n_jobs=n_jobs)(joblib.delayed(_save)(plan.draw, folder / plan.id) for plan in plans)
+    jobs = [(plan.draw, folder / plan.id) for plan in plans]
+    if n_jobs is None:
+        n_jobs = min(_idle_processors(), len(jobs) // _PAYS)
+    _save_all(jobs, max(n_jobs, 1))
     return [
         Figure(
             id=plan.id,
@@ -66,6 +84,28 @@ def draw_figures(contents: ReportContents, folder: Path, *, n_jobs: int | None =
         )
         for plan in plans
     ]
+
+
+def _idle_processors() -> int:
+    """Return how many processors nobody else uses; this process is one of those that make up the load."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return int(joblib.cpu_count()) - round(max(load - 1, 0))
+
+
+def _save_all(jobs: list[_Job], n_jobs: int) -> None:
+    """Draw and save; other processes begin at the end of the list, and this one, at once, at its front."""
+    if n_jobs == 1:
+        for job in jobs:
+            _save(*job)
+        return
+    with ProcessPoolExecutor(n_jobs - 1) as others:
+        theirs = [others.submit(_save, *job) for job in reversed(jobs)]
+        for job, one in zip(jobs, reversed(theirs), strict=True):
+            if one.cancel():
+                _save(*job)
+        for one in theirs:
+            if not one.cancelled():
+                one.result()
 
 
 def _save(draw: Callable[[], matplotlib.figure.Figure], stem: Path) -> None:
@@ -89,15 +129,27 @@ def plan_figures(contents: ReportContents) -> Iterator[_Plan]:
     plan
         Id, section, titles, alternative texts, and a function that draws.
     """
+    for plan in _all_figures(contents):
+        if plan.section not in contents.hidden:
+            yield plan
+
+
+def _all_figures(contents: ReportContents) -> Iterator[_Plan]:
     yield from _of_data(contents)
     yield from _of_themes(contents)
     yield from _of_topics(contents)
     yield from _of_cities(contents)
+    yield from _of_words(contents)
     yield from _of_time(contents)
 
 
 def _names(contents: ReportContents) -> dict[str, str]:
-    return dict(zip(contents.themes["theme"], contents.themes["name_fa"], strict=True))
+    return theme_names(contents.themes, contents.lang)
+
+
+def _by_name(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Give the cities of a table their names in the language of the report."""
+    return table if lang == "fa" else table.assign(group=[city_name(str(city), lang) for city in table["group"]])
 
 
 def _of_data(contents: ReportContents) -> Iterator[_Plan]:
@@ -110,7 +162,7 @@ def _of_data(contents: ReportContents) -> Iterator[_Plan]:
             "Documents of each city in each month",
             "جدول رنگی: شمار متن‌های هر شهر در هر ماه خورشیدی.",
             "Squares: documents of each city in each month of the Jalali calendar.",
-            partial(charts.corpus_calendar, months),
+            partial(charts.corpus_calendar, _by_name(months, contents.lang), lang=contents.lang),
         )
 
 
@@ -123,7 +175,7 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
         "Share of each theme in all texts",
         "نمودار نقطه و بازه: سهم قطعه‌های هر مضمون با بازهٔ اطمینان ۹۵ درصد.",
         "Dots with intervals: share of passages with each theme and its 95% interval.",
-        partial(charts.theme_prevalence, contents.overall, names=names),
+        partial(charts.theme_prevalence, contents.overall, names=names, lang=contents.lang),
     )
     if contents.by_city["group"].nunique() > 0:
         yield _Plan(
@@ -133,7 +185,7 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
             "Themes by city",
             "جدول رنگی: سهم هر مضمون در قطعه‌های هر شهر.",
             "Heat map: share of each theme in the passages of each city.",
-            partial(charts.theme_heatmap, contents.by_city, names=names),
+            partial(charts.theme_heatmap, _by_name(contents.by_city, contents.lang), names=names, lang=contents.lang),
         )
     coded = contents.coded[["passage_id", "doc_id", "theme"]]
     if (theme_pairs(coded, len(contents.passages))["q"] < _SURE).any():
@@ -144,7 +196,7 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
             "Themes that come together in passages",
             "شبکه: هر دایره یک مضمون و هر خط دو مضمونی که بیش از انتظار با هم می‌آیند.",
             "Network: circles are themes, lines join themes that come together more often than by chance.",
-            partial(charts.theme_network, coded, len(contents.passages), names=names),
+            partial(charts.theme_network, coded, len(contents.passages), names=names, lang=contents.lang),
         )
 
 
@@ -156,40 +208,62 @@ def _of_topics(contents: ReportContents) -> Iterator[_Plan]:
         "Top words of each topic",
         "نمودار میله‌ای: واژه‌های هر موضوع به ترتیب احتمال.",
         "Bars: the words of each topic by probability.",
-        partial(charts.topic_words, contents.topics),
+        partial(charts.topic_words, contents.topics, lang=contents.lang),
     )
-    yield _Plan(
-        "topic-themes",
-        "topics",
-        "کدام موضوع بار کدام مضمون را می‌کشد",
-        "Which topic carries which theme",
-        "جدول رنگی: هر مضمون در هر موضوع چند برابر همهٔ قطعه‌هاست.",
-        "Heat map: how many times more of each theme there is in each topic than in all passages.",
-        partial(charts.topic_alignment, contents.topic_themes, names=_names(contents)),
-    )
+    if contents.topic_themes["carries"].any():
+        yield _Plan(
+            "topic-themes",
+            "topics",
+            "کدام موضوع بار کدام مضمون را می‌کشد",
+            "Which topic carries which theme",
+            "جدول رنگی: هر مضمون در هر موضوع چند برابر همهٔ قطعه‌هاست.",
+            "Heat map: how many times more of each theme there is in each topic than in all passages.",
+            partial(charts.topic_alignment, contents.topic_themes, names=_names(contents), lang=contents.lang),
+        )
 
 
 def _of_cities(contents: ReportContents) -> Iterator[_Plan]:
     if contents.by_city["group"].nunique() > 1 and (theme := _most_uneven(contents)):
-        name = _names(contents)[theme]
+        names = _names(contents)
+        name = names[theme] if contents.lang == "fa" else theme_names(contents.themes)[theme]
         yield _Plan(
             "city-map",
             "cities",
             f"سهم «{name}» در شهرها روی نقشه",
-            "Share of one theme in cities, on a map",
+            f"Share of the theme {theme_names(contents.themes, 'en')[theme]} in cities, on a map",
             f"نقشه: هر دایره یک شهر است؛ تیره‌تر یعنی سهم بیشتر «{name}»، بزرگ‌تر یعنی متن‌های بیشتر.",
             "Map: circles are cities; darker means more of the theme, larger means more documents.",
-            partial(charts.city_map, contents.by_city, theme, names=_names(contents)),
+            partial(charts.city_map, contents.by_city, theme, names=names, lang=contents.lang),
         )
-    if not contents.city_words.empty:
+
+
+def _largest(contents: ReportContents, most: int = _PANELS) -> list[str]:
+    """Return the cities with most documents, as many as a figure has room for."""
+    sizes = contents.corpus["city"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return [str(city) for city in sizes.index[:most]]
+
+
+def _of_words(contents: ReportContents) -> Iterator[_Plan]:
+    words = contents.city_words[contents.city_words["group"].isin(_largest(contents))]
+    if not words.empty:
         yield _Plan(
             "city-words",
-            "cities",
+            "words",
             "واژه‌هایی که هر شهر را از دیگر شهرها جدا می‌کند",
             "Words that set each city apart",
             "نمودار میله‌ای: واژه‌های متمایز هر شهر به ترتیب وزن TF-IDF.",
             "Bars: the distinctive words of each city by TF-IDF.",
-            partial(charts.distinctive_words, contents.city_words),
+            partial(charts.distinctive_words, _by_name(words, contents.lang), lang=contents.lang),
+        )
+    if contents.keywords["group"].nunique() == 2 and (contents.keywords["q"] < _SURE).any():
+        yield _Plan(
+            "city-keyness",
+            "words",
+            "واژه‌هایی که دو شهر را از هم جدا می‌کند، با بازهٔ اطمینان",
+            "Words that tell the two cities apart, with intervals",
+            "نمودار میله‌ای دوسویه: واژه‌هایی که هر یک از دو شهر بیش از دیگری به کار می‌برد.",
+            "Diverging bars: the words that each of the two cities uses more than the other.",
+            partial(charts.keyness_bars, _by_name(contents.keywords, contents.lang), lang=contents.lang),
         )
 
 
@@ -204,9 +278,17 @@ def _of_time(contents: ReportContents) -> Iterator[_Plan]:
         yield _Plan(
             "theme-timeline",
             "time",
-            "مضمون‌ها در گذر سال‌ها",
-            "Themes over the years",
-            "نمودارهای کوچک: سهم هر مضمون در هر سال هجری خورشیدی با بازهٔ اطمینان.",
-            "Small multiples: share of each theme by Jalali year with its interval.",
-            partial(charts.theme_timeline, contents.by_year, names=_names(contents)),
+            "مضمون‌ها در گذر زمان",
+            "Themes over time",
+            "نمودارهای کوچک: سهم هر مضمون در گذر سال‌های هجری خورشیدی با بازهٔ اطمینان.",
+            "Small multiples: share of each theme over the Jalali years with its interval.",
+            partial(charts.theme_timeline, _over_time(contents), names=_names(contents), lang=contents.lang),
         )
+
+
+def _over_time(contents: ReportContents) -> pd.DataFrame:
+    """Return the trends, with the difference of each share from that of the whole, or else the years."""
+    if contents.trends.empty:
+        return contents.by_year
+    whole = contents.trends["theme"].map(contents.overall.set_index("theme")["share"])
+    return contents.trends.assign(difference=contents.trends["share"] - whole)

@@ -35,7 +35,7 @@ def hash_inputs(
     Parameters
     ----------
     corpus : DataFrame or sequence of Path
-        A table, or files and folders.
+        A table, or files and folders; hidden files in folders are no inputs.
     codebook, validation : str or None
         Paths of the codebook and of the results of a validation.
     without : Path, optional
@@ -62,7 +62,7 @@ def hash_inputs(
         for number, path in enumerate(corpus):
             start = f"{number + 1}: {path.name}/" if len(corpus) > 1 else ""
             for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-                if file.is_file() and file.resolve() not in written:
+                if file.is_file() and file.resolve() not in written and not _is_hidden(file, path):
                     name = file.relative_to(path).as_posix() if path.is_dir() else file.name
                     found[start + name] = _hash_input(file)
     for kind, given in (("codebook", codebook), ("validation", validation)):
@@ -89,15 +89,26 @@ def fingerprint(inputs: Mapping[str, str], settings: Settings, reading: Mapping[
         A SHA-256 over inputs, settings, the code of this package, and the versions of Python and of
         all installed packages.
     """
-    chosen = asdict(settings) | {"codebook": None}  # its content counts, not its place
+    # Of files the content counts, not the place; but one that is named and missing is not the same as none.
+    files_given = {name: getattr(settings, name) is not None for name in ("codebook", "validation")}
+    chosen = asdict(settings) | files_given
     everything = {
         "inputs": dict(inputs),
         "settings": chosen,
         "reading": dict(reading or {}),
-        "code": _code(),
-        "python": platform.python_version(),
-        "packages": _packages(),
+        "environment": environment(),
     }
+    return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
+
+
+def environment() -> str:
+    """Return a hash over what all results depend on: the code of this package, Python, and all installed packages.
+
+    Returns
+    -------
+    str
+    """
+    everything = {"code": _code(), "python": platform.python_version(), "packages": _packages()}
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
 
@@ -130,6 +141,11 @@ def _outputs(folder: Path, state: str | None = None) -> dict[str, str]:
         return outputs if state in (None, manifest["fingerprint"]) else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    """Tell whether a file is hidden in a folder, or lies in a hidden one there; such files are not read."""
+    return folder.is_dir() and any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _hash_input(path: Path) -> str:

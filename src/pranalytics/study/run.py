@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
@@ -22,8 +23,9 @@ from pranalytics.report.pdf import write_pdf
 from pranalytics.report.tables import write_tables
 from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
 from pranalytics.study.analysis import analyse
+from pranalytics.study.cache import Cache
 from pranalytics.study.figures import draw_figures
-from pranalytics.study.fingerprint import fingerprint, hash_inputs, is_current
+from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs, is_current
 from pranalytics.study.settings import Settings
 
 _BEFORE = ("خواندن متن‌ها",)
@@ -37,6 +39,7 @@ def build_report(
     settings: Settings | None = None,
     reading: Mapping[str, Any] | None = None,
     force: bool = False,
+    cache: str | PathLike[str] | None = None,
     progress: Progress = silent,
 ) -> list[Path]:
     """Write the report on a corpus.
@@ -55,7 +58,10 @@ def build_report(
     reading : mapping, optional
         How the corpus is read: keyword arguments of :func:`~pranalytics.read_corpus`.
     force : bool, default False
-        Write the report even when nothing has changed.
+        Write the report even when nothing has changed, and compute all of it anew.
+    cache : path, optional
+        Folder in which what takes long is kept for the next run, so that only what changed is computed again; the
+        report is the same with and without. It may be deleted at any time.
     progress : callable, optional
         Called with the name of each step that begins, its number and the number of steps.
 
@@ -76,14 +82,18 @@ def build_report(
         raise UserError(f"{target} is a file; give a folder for the report.")
     choices = dict(reading or {})
     source = _source(corpus, choices)
-    inputs = hash_inputs(source, settings.codebook, settings.validation, without=target)
+    texts = hash_inputs(source, None, without=target)
+    inputs = texts | hash_inputs([], settings.codebook, settings.validation)
     state = fingerprint(inputs, settings, choices)
     if not force and is_current(target, state):
         return report_files(target)
 
     steps = len(_BEFORE) + len(STEPS_OF_ANALYSIS) + len(_AFTER)
     progress(_BEFORE[0], 1, steps)
-    table = source if isinstance(source, pd.DataFrame) else _read(source, choices)
+    # Messages and ids may hold the paths.
+    places = [] if isinstance(source, pd.DataFrame) else [[str(path), os.path.abspath(path)] for path in source]
+    kept = Cache(Path(cache) if cache and not force else None, environment()).within([texts, choices, places])
+    table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, choices))
     contents = analyse(table, settings, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps))
     contents = replace(contents, settings={**contents.settings, "inputs": inputs})
     health = table.attrs.get("health", {})
@@ -104,6 +114,7 @@ def build_report(
             write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
+    kept.prune()
     return report_files(target)
 
 

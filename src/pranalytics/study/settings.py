@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from pranalytics.errors import UserError
+from pranalytics.report.sections import SECTIONS
 
-TITLE = "آنچه شهرها از خود می‌گویند"
+TITLES = {"fa": "آنچه شهرها از خود می‌گویند", "en": "What cities say of themselves"}
+TITLE = TITLES["fa"]
 _SEEDS = 2**32
 
 
@@ -18,7 +22,7 @@ class Settings:
     Attributes
     ----------
     title : str
-        Title of the report.
+        Title of the report; by default one in its language.
     codebook : str, optional
         Path of a codebook; by default that of the package.
     model : {"lda", "nmf"}, default "lda"
@@ -35,6 +39,12 @@ class Settings:
         Path of the results of a validation (``pranalytics validate score -o``), to be shown in the report.
     seed : int, default 0
         Seed of all that is drawn by chance.
+    lang : {"fa", "en"}, default "fa"
+        Language of the report.
+    hide : tuple of str, default ()
+        Ids of sections that the report leaves out.
+    paragraphs : tuple of (str, str), default ()
+        Own texts for the head of sections: the id of a section and a plain text.
     """
 
     title: str = TITLE
@@ -46,6 +56,9 @@ class Settings:
     terms: bool = True
     validation: str | None = None
     seed: int = 0
+    lang: Literal["fa", "en"] = "fa"
+    hide: tuple[str, ...] = ()
+    paragraphs: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.model not in ("lda", "nmf"):
@@ -59,3 +72,20 @@ class Settings:
             raise UserError(f"A passage cannot be a {self.passage!r}; choose sentence or paragraph.")
         if not 0 <= self.seed < _SEEDS:
             raise UserError(f"A seed is a whole number from 0 to {_SEEDS - 1}, not {self.seed}.")
+        if self.lang not in TITLES:
+            raise UserError(f"There is no report in the language {self.lang!r}; choose fa or en.")
+        if self.title in TITLES.values():
+            object.__setattr__(self, "title", TITLES[self.lang])
+        _check_sections((*self.hide, *(section for section, _ in self.paragraphs)))
+        for section, text in self.paragraphs:
+            if not text.strip():
+                raise UserError(f"The paragraph of the section {section!r} is empty; write a text or leave it out.")
+
+
+def _check_sections(ids: Iterable[str]) -> None:
+    """Refuse an id that no section of the report has."""
+    for section in ids:
+        if section not in SECTIONS:
+            near = get_close_matches(section, SECTIONS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(SECTIONS)}."
+            raise UserError(f"The report has no section {section!r}; {hint}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pranalytics.errors import UserError
 from pranalytics.study.settings import Settings
 from pranalytics.study.topics import MANY_DOCUMENTS
 from pranalytics.themes.codebook import Codebook
@@ -15,10 +16,12 @@ from pranalytics.themes.validation.results import load_validation
 from pranalytics.themes.validation.sampling import codebook_print, corpus_print
 from pranalytics.themes.validation.scores import THEMES
 
-OTHER_TEXTS = (
-    "نتایج اعتبارسنجی از متن‌ها یا دفترچهٔ کدگذاری دیگری است و نشان داده نمی‌شود؛ "
-    "قطعه‌ها را دوباره بیرون بکشید و کدگذاری کنید."
-)
+OTHER_TEXTS = {
+    "fa": "نتایج اعتبارسنجی از متن‌ها یا دفترچهٔ کدگذاری دیگری است و نشان داده نمی‌شود؛ "
+    "قطعه‌ها را دوباره بیرون بکشید و کدگذاری کنید.",
+    "en": "The results of the validation are of other texts or another codebook and are not shown; "
+    "draw the passages again and have them coded.",
+}
 
 
 def read_thrice(
@@ -38,11 +41,16 @@ def read_thrice(
     Returns
     -------
     DataFrame
-        As of :func:`~pranalytics.compare_readings`; empty for fewer than 40 documents.
+        As of :func:`~pranalytics.compare_readings`; empty for fewer than 40 documents, or where no word tells them
+        apart.
     """
+    nothing = pd.DataFrame(columns=list(COLUMNS))
     if len(corpus) < MANY_DOCUMENTS:
-        return pd.DataFrame(columns=list(COLUMNS))
-    return compare_readings(coded, passages, corpus, codebook, seed=settings.seed)
+        return nothing
+    try:
+        return compare_readings(coded, passages, corpus, codebook, seed=settings.seed)
+    except UserError:  # no word is left for topics to be made of
+        return nothing
 
 
 def validated(passages: pd.DataFrame, codebook: Codebook, settings: Settings) -> tuple[pd.DataFrame, list[str]]:
@@ -63,7 +71,7 @@ def validated(passages: pd.DataFrame, codebook: Codebook, settings: Settings) ->
         As ``themes`` of :func:`~pranalytics.score_validation`; empty without results, or if they are of other texts or
         another codebook.
     notes : list of str
-        What has to be said about that, in Persian.
+        What has to be said about that, in the language of the report.
 
     Raises
     ------
@@ -76,5 +84,5 @@ def validated(passages: pd.DataFrame, codebook: Codebook, settings: Settings) ->
     scores = load_validation(settings.validation)
     same = {"corpus": corpus_print(passages), "codebook": codebook_print(codebook)}
     if any(scores.about.get(name) != value for name, value in same.items()):
-        return nothing, [OTHER_TEXTS]
+        return nothing, [OTHER_TEXTS[settings.lang]]
     return scores.themes, []

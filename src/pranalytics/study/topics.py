@@ -50,7 +50,7 @@ class Topics:
     by_city, by_year : DataFrame
         As of :func:`~pranalytics.compare`, where ``theme`` is the number of a topic.
     notes : tuple of str
-        What has to be said about them, in Persian.
+        What has to be said about them, in the language of the report.
     """
 
     words: pd.DataFrame
@@ -171,20 +171,36 @@ def _nearest(model: LDA | NMF) -> list[str]:
     return [str(names.get(topic, "")) for topic in range(len(model.components_))]
 
 
+_SAID = {
+    "few": (
+        "موضوع‌ها از تنها {} متن به دست آمده‌اند و با افزودن چند متن ممکن است دگرگون شوند؛ "
+        "آن‌ها را تنها برای آشنایی با متن‌ها بخوانید.",
+        "The topics come from only {} texts and may change when a few are added; "
+        "read them only to get to know the texts.",
+    ),
+    "fewer": (
+        "{} موضوع خواسته شده بود؛ این متن‌ها برای بیش از {} موضوع بسنده نیستند.",
+        "{} topics were asked for; these texts do not suffice for more than {}.",
+    ),
+    "beyond": (
+        "برای موضوع {} نامی داده شده است، ولی تنها {} موضوع یافت شد.",
+        "Topic {} was given a name, but only {} topics were found.",
+    ),
+}
+
+
 def _notes(n_documents: int, n_topics: int, settings: Settings) -> list[str]:
     """Say what a reader has to know before reading the topics."""
+
+    def say(name: str, *numbers: int) -> str:
+        return _SAID[name][settings.lang == "en"].format(*(count(number, settings.lang) for number in numbers))
+
     notes = []
     if n_documents < MANY_DOCUMENTS:
-        notes.append(
-            f"موضوع‌ها از تنها {count(n_documents)} متن به دست آمده‌اند و با افزودن چند متن ممکن است دگرگون شوند؛ "
-            "آن‌ها را تنها برای آشنایی با متن‌ها بخوانید."
-        )
+        notes.append(say("few", n_documents))
     if settings.topics is not None and n_topics < settings.topics:
-        notes.append(
-            f"{count(settings.topics)} موضوع خواسته شده بود؛ "
-            f"این متن‌ها برای بیش از {count(n_topics)} موضوع بسنده نیستند."
-        )
+        notes.append(say("fewer", settings.topics, n_topics))
     beyond = sorted(number for number, _ in settings.topic_names if number > n_topics)
     if beyond:
-        notes.append(f"برای موضوع {count(beyond[0])} نامی داده شده است، ولی تنها {count(n_topics)} موضوع یافت شد.")
+        notes.append(say("beyond", beyond[0], n_topics))
     return notes

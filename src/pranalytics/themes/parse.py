@@ -5,6 +5,7 @@ In: the text of a codebook. Out: its themes and masks, or an error that says all
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _THEME_KEYS = {
 _TERM_KEYS = {"term", "weight", "within", "also", *SIDES}
 _TEXTS = ("id", "name_fa", "name_en", "definition_fa", "definition_en")
 _HEAVIEST = 10
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # a name would read as another
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def parse_codebook(text: str, name: str) -> tuple[tuple[Theme, ...], Masks]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"The codebook {name} is not valid TOML: {error}.") from None
+    except RecursionError:
+        raise UserError(f"The codebook {name} is nested too deeply; a codebook has lists of texts only.") from None
     problems = Problems(name, text)
     for key in sorted(set(data) - _CODEBOOK_KEYS):
         problems.add(f"unknown key {key}; a codebook has [[theme]], mask and [lists].", problems.line_of(key))
@@ -136,6 +140,8 @@ class _Reader:
                 self.note(f"{key} is missing or empty.", key)
             elif key != "terms" and (not isinstance(entry[key], str) or not entry[key].strip()):
                 self.note(f"{key} has to be a text in quotes.", key)
+            elif key != "terms" and _STEERING.search(entry[key]):
+                self.note(f"{key} holds an invisible mark that turns text round (U+202A–U+2069); remove it.", key)
         items = entry.get("terms", [])
         if not isinstance(items, list):
             self.note('terms has to be a list, as ["هماهنگی", "تعامل"].', "terms")

@@ -23,6 +23,7 @@ _GAP = re.compile(r"…([0-9۰-۹]*)")
 _LIST = re.compile(r"<([^<>|]+)>")
 _USUAL_GAP = 3
 _WIDEST_GAP = 20
+_LONGEST = 100  # places of a pattern
 _FILLER = "آن"  # stands for "any word" in a sample
 
 
@@ -94,6 +95,8 @@ def read_pattern(written: str, lists: Mapping[str, Sequence[Pattern]] | None = N
         plain.clear()
         if word is not None:
             steps.append(_special(word, lists or {}))
+    if len(steps) > _LONGEST:
+        raise PatternError(f"has {len(steps)} words; up to {_LONGEST} make sense")
     if all(step.anything for step in steps):
         raise PatternError("holds no word and can never match")
     for edge in (steps[0], steps[-1]):
@@ -125,26 +128,37 @@ def ends_at(pattern: Pattern, tokens: Sequence[Token], at: int, limit: int | Non
     int
         Number of the token after the match, the nearest one that there is; −1 without a match.
     """
+    return _ends(pattern, tokens, at, len(tokens) if limit is None else limit, step, set())
+
+
+def _ends(
+    pattern: Pattern, tokens: Sequence[Token], at: int, limit: int, step: int, failed: set[tuple[int, int]]
+) -> int:
+    """Return where the rest of a pattern ends; no place is tried twice, or many gaps would take for ever."""
     if step == len(pattern):
         return at
-    limit = len(tokens) if limit is None else limit
+    if (at, step) in failed:
+        return -1
     place = pattern[step]
     if place.anything:
         for skipped in range(place.least, min(place.most, limit - at) + 1):
-            end = ends_at(pattern, tokens, at + skipped, limit, step + 1)
+            end = _ends(pattern, tokens, at + skipped, limit, step + 1, failed)
             if end >= 0:
                 return end
-        return -1
-    if at < limit:
-        if fits(place, tokens[at]):
-            end = ends_at(pattern, tokens, at + 1, limit, step + 1)
-            if end >= 0:
-                return end
-        for phrase in place.phrases:
-            middle = ends_at(phrase, tokens, at, limit)
-            if middle >= 0 and (end := ends_at(pattern, tokens, middle, limit, step + 1)) >= 0:
-                return end
-    return ends_at(pattern, tokens, at, limit, step + 1) if place.least == 0 else -1
+    else:
+        if at < limit:
+            if fits(place, tokens[at]):
+                end = _ends(pattern, tokens, at + 1, limit, step + 1, failed)
+                if end >= 0:
+                    return end
+            for phrase in place.phrases:
+                middle = ends_at(phrase, tokens, at, limit)
+                if middle >= 0 and (end := _ends(pattern, tokens, middle, limit, step + 1, failed)) >= 0:
+                    return end
+        if place.least == 0 and (end := _ends(pattern, tokens, at, limit, step + 1, failed)) >= 0:
+            return end
+    failed.add((at, step))
+    return -1
 
 
 def fits(place: Step, token: Token) -> bool:

@@ -66,6 +66,10 @@ def topic_passages(
     [['راه', 'پل\u200cهای شهر ساخته شد.', [(0, 6)]]]
     """
     shares = _checked(mixtures, passages)
+    if len(words) and words["topic"].max() >= shares.shape[1]:
+        raise ValueError(
+            f"words name topic {words['topic'].max()}, but mixtures have {shares.shape[1]} topics (from 0)"
+        )
     reader = analyzer or Analyzer()
     readable = passages["text"].str.count(r"\S+").between(*_BEST_LENGTH).to_numpy()
     documents = passages["doc_id"].to_numpy()

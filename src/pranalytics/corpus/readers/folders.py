@@ -16,6 +16,7 @@ from pranalytics.corpus.readers.metadata import add_metadata, match_metadata, ma
 from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError
 
+_LEADS_OUT = "is a link that leads out of the folder; put the file itself there."
 _PAGES = (".html", ".htm")
 #: What browsers put after the name of a saved page for the folder with its pictures, scripts and advertisements.
 _ATTACHED = ("_files", ".files", "_پرونده‌ها")
@@ -76,8 +77,10 @@ def list_files(root: Path, options: Options, findings: Findings, *, within: str 
     """Return the files of a folder that are of a kind to be read, sorted by name.
 
     Hidden files are left out («._a.txt», «~$a.docx», copies in «.ipynb_checkpoints»), and so are the folders that
-    browsers save beside pages. Databases are read only with a query.
+    browsers save beside pages. Databases are read only with a query. Links that lead out of the folder are not
+    followed: in a folder from somebody else they may point at anything on this machine.
     """
+    inside = os.path.realpath(root)
 
     def note(error: OSError) -> None:
         """Note a folder that cannot be opened."""
@@ -89,9 +92,13 @@ def list_files(root: Path, options: Options, findings: Findings, *, within: str 
     found: list[Path] = []
     for place, folders, names in os.walk(root, onerror=note):
         folders[:] = [name for name in folders if not _is_hidden(name) and not _is_attached(name, names)]
-        for path in (Path(place, name) for name in names if not _is_hidden(name)):
+        for path in (Path(place, name) for name in sorted(names) if not _is_hidden(name)):
             kind = kind_of(path)
-            if kind and (kind != "database" or options.query) and path.is_file():
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
+                if options.strict:
+                    raise UserError(f"{path} {_LEADS_OUT}")
+                findings.skipped.append((within + _name(path, root), f"{within + _name(path, root)} {_LEADS_OUT}"))
+            elif kind and (kind != "database" or options.query) and path.is_file():
                 found.append(path)
             else:
                 findings.ignored[path.suffix.lower() or path.name] += 1

@@ -6,9 +6,11 @@ In: paths and wishes. Out: raw documents with distinct ids, and what was noticed
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from pranalytics.corpus.decoding import named_encoding
 from pranalytics.corpus.readers.addresses import is_address, parse_address
@@ -22,6 +24,9 @@ from pranalytics.corpus.readers.rows import table_documents
 from pranalytics.errors import UserError
 
 PathLike = str | os.PathLike[str]
+
+# Embeddings, overrides and isolates turn round what stands beside them: a title or a file name would read as another.
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def read_documents(
@@ -39,7 +44,7 @@ def read_documents(
     Returns
     -------
     documents : list of RawDocument
-        In the order of the paths, of file names and of rows.
+        In the order of the paths, of file names and of rows; without marks that steer the direction of text.
     findings : Findings
         What was noticed.
 
@@ -68,7 +73,7 @@ def read_documents(
     findings = Findings()
     documents: list[RawDocument] = []
     for root, name in zip(roots, _distinct_names(roots), strict=True):
-        documents.extend(_read(root, name, options, findings))
+        documents.extend(map(_unsteered, _read(root, name, options, findings)))
     return distinct_ids(documents), findings
 
 
@@ -86,6 +91,16 @@ def _read(root: PathLike, name: str, options: Options, findings: Findings) -> It
     if not path.is_file():
         raise UserError(f"{path} is neither a file nor a folder; save what it gives to a file first.")
     return read_file(path, name or path.name, stem_of(path), options)
+
+
+def _unsteered(document: RawDocument) -> RawDocument:
+    """Take the marks that steer the direction of text out of a document."""
+    changed: dict[str, Any] = {
+        name: _STEERING.sub("", value)
+        for name, value in document._asdict().items()
+        if isinstance(value, str) and _STEERING.search(value)
+    }
+    return document._replace(**changed) if changed else document
 
 
 def _check_wishes(roots: Sequence[PathLike], options: Options) -> None:

@@ -10,7 +10,7 @@
   if (!block || !form) return;
 
   // documents: [title, city, date, year, source]; passages: [id, document, text, {theme: [[start, end], …]}]
-  const { themes, cities, documents, passages } = JSON.parse(block.textContent);
+  const { lang, say, fold: folds, themes, cities, documents, passages } = JSON.parse(block.textContent);
   const results = document.getElementById("results");
   const found = document.getElementById("found");
   const more = document.getElementById("more");
@@ -18,24 +18,24 @@
   let matches = [];
   let shown = 0;
 
-  const persian = (number) => number.toLocaleString("fa-IR-u-nu-arabext");
+  const written = (number) => number.toLocaleString(lang === "fa" ? "fa-IR-u-nu-arabext" : "en");
 
-  // One spelling for a word, however it was typed; half-spaces are compared both as nothing and as a space.
-  const fold = (text, halfSpace) =>
-    text
-      .toLowerCase()
-      .replace(/\u200c/g, halfSpace)
-      .replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200d-\u200f]/g, "")
-      .replace(/[يى]/g, "ی")
-      .replace(/ك/g, "ک")
-      .replace(/[ةۀ]/g, "ه")
-      .replace(/[أإ]/g, "ا")
-      .replace(/ؤ/g, "و")
-      .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
-      .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
-      .replace(/\s+/g, " ");
-  const forms = (text) => [fold(text, ""), fold(text, " ")];
-  const searchable = passages.map((p) => forms(p[2] + " " + documents[p[1]][0]));
+  // One spelling for a word, however it was typed: letters are folded as the program folds them.
+  const folding = new Map();
+  for (const [plain, all] of Object.entries(folds)) for (const sign of all) folding.set(sign, plain);
+  const fold = (text) =>
+    text.normalize("NFC").toLowerCase().replace(/[^\0-\x7f]|\d/gsu, (sign) => folding.get(sign) ?? sign);
+  const searchable = passages.map((p) => fold(p[2] + " \n " + documents[p[1]][0]));
+
+  // A pattern that finds a word with half-spaces, with spaces or with neither. Parts of words are found too, but
+  // across a space only whole words: «دریا» is not in «در یادگیری».
+  const pattern = (word) => {
+    const letters = [...fold(word).replace(/\u200c/g, "")].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+    if (!letters.length) return null;
+    const near = letters.join("\u200c?");
+    const far = letters.join("[ \u200c]?");
+    return new RegExp(`${near}|(?<![\\p{L}\\p{N}])${far}(?![\\p{L}\\p{N}])`, "u");
+  };
 
   const make = (name, text, className) => {
     const node = document.createElement(name);
@@ -61,13 +61,19 @@
     const [title, city, date, , source] = documents[place];
     const item = make("li");
     const body = make("p", "", "passage");
+    const from = make("p", "", "from");
+    if (lang !== "fa") {
+      for (const part of [body, from]) {
+        part.lang = "fa";
+        part.dir = "rtl";
+      }
+    }
     let position = 0;
     for (const [start, end] of spansOf(marks, theme)) {
       body.append(text.slice(position, start), make("mark", text.slice(start, end)));
       position = end;
     }
     body.append(text.slice(position));
-    const from = make("p", "", "from");
     from.append(make("b", cities[city].name), " – ");
     from.append(make("bdi", [title, date, source].filter(Boolean).join("، ")), " ");
     const key = make("code", id);
@@ -92,7 +98,7 @@
   const apply = () => {
     const theme = themes.findIndex((t) => t.id === value("theme"));
     const city = cities.findIndex((c) => c.id === value("city"));
-    const words = value("words").trim().split(/\s+/).filter(Boolean).map(forms);
+    const words = value("words").trim().split(/\s+/).map(pattern).filter(Boolean);
     const from = value("from");
     const to = value("to");
     matches = [];
@@ -102,13 +108,12 @@
       if (city >= 0 && ofCity !== city) return;
       if ((from || to) && !year) return;
       if ((from && year < from) || (to && year > to)) return;
-      const own = searchable[index];
-      if (!words.every((word) => own.some((text, form) => text.includes(word[form])))) return;
+      if (!words.every((word) => word.test(searchable[index]))) return;
       matches.push(index);
     });
     shown = 0;
     results.replaceChildren();
-    found.textContent = matches.length ? `${persian(matches.length)} قطعه یافت شد.` : "قطعه‌ای یافت نشد.";
+    found.textContent = matches.length ? say.found.replace("{}", written(matches.length)) : say.found_none;
     showMore();
   };
 
@@ -134,7 +139,8 @@
   };
 
   // A heat map is one stop for the Tab key; arrows move inside it, as in a spreadsheet.
-  const MOVES = { ArrowLeft: [0, 1], ArrowRight: [0, -1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  const onwards = document.documentElement.dir === "rtl" ? -1 : 1;
+  const MOVES = { ArrowLeft: [0, -onwards], ArrowRight: [0, onwards], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   for (const table of document.querySelectorAll("table.heat")) {
     const buttons = [...table.querySelectorAll("button")];
     buttons.forEach((button, place) => (button.tabIndex = place ? -1 : 0));
@@ -149,7 +155,7 @@
       choose("to", year);
       apply();
       found.focus({ preventScroll: true });
-      document.getElementById("explorer").scrollIntoView();
+      document.getElementById("search").scrollIntoView();
     });
     table.addEventListener("keydown", (event) => {
       const move = MOVES[event.key];

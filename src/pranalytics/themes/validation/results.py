@@ -96,7 +96,7 @@ def load_validation(path: str | PathLike[str]) -> ValidationScores:
         content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(f"Cannot read {path}: {error.strerror}.") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UserError(wrong) from None
     if not isinstance(content, dict) or content.get("format") != _FORMAT:
         raise UserError(wrong)

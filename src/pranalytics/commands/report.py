@@ -1,0 +1,129 @@
+"""``pranalytics report``: the report on a study or a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pranalytics.commands.reading import given, reading_options
+from pranalytics.errors import UserError
+
+if TYPE_CHECKING:
+    from pranalytics.progress import Progress
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command(short_help="Write the report on a study or a corpus.")
+@click.argument("corpus", nargs=-1, metavar="[STUDY | CORPUS...]")
+@reading_options
+@click.option("--title", help="Title of the report.")
+@click.option("--out", type=_FILE, show_default="reports", help="Folder of the report.")
+@click.option("--codebook", type=_FILE, help="Own codebook (TOML) of themes.")
+@click.option("--model", type=click.Choice(["lda", "nmf"]), show_default="lda", help="Topic model.")
+@click.option("--topics", type=click.IntRange(min=2), help="Number of topics; by default by the size of the corpus.")
+@click.option(
+    "--topic-name",
+    "topic_names",
+    multiple=True,
+    metavar="NUMBER=NAME",
+    help="Own name of a topic, once you have read it; may be given again.",
+)
+@click.option(
+    "--passage", type=click.Choice(["sentence", "paragraph"]), show_default="sentence", help="What a passage is."
+)
+@click.option("--terms/--no-terms", default=None, show_default="terms", help="Count multi-word terms as one word.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), show_default="0", help="Seed of all that is drawn by chance."
+)
+@click.option("--validation", type=_FILE, help="Results of `pranalytics validate score -o`, to be shown in the report.")
+@click.option("--lang", type=click.Choice(["fa", "en"]), show_default="fa", help="Language of the report.")
+@click.option("--force", is_flag=True, help="Compute all anew and write the report even when nothing has changed.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def report(
+    corpus: tuple[str, ...],
+    title: str | None,
+    out: Path | None,
+    codebook: Path | None,
+    topic_names: tuple[str, ...],
+    validation: Path | None,
+    force: bool,
+    quiet: bool,
+    model: str | None,
+    topics: int | None,
+    passage: str | None,
+    terms: bool | None,
+    seed: int | None,
+    lang: str | None,
+    **reading: Any,
+) -> None:
+    """Write the report on a STUDY or a CORPUS: PDF, HTML, figures and tables.
+
+    STUDY is a folder with a study.toml (see `pranalytics new`), or such a file; options go before what it says.
+    CORPUS is a folder of texts, web pages, Word documents and tables, or one of these: .txt, .html, .docx, .csv, .tsv,
+    .jsonl, .json, .parquet, .xlsx, .ods, gzipped or not, a SQLite or DuckDB file or the address of a database with
+    --query. Several may be given. Without either the sample is read.
+    """
+    from pranalytics.datasets.sample import sample_path
+    from pranalytics.progress import silent
+    from pranalytics.study import build_report
+
+    what = given(corpus, reading)
+    settings = what.settings(
+        title=title or None,
+        codebook=str(codebook) if codebook else None,
+        model=model,
+        topics=topics,
+        topic_names=tuple(map(_named, topic_names)) or None,
+        passage=passage,
+        terms=terms,
+        validation=str(validation) if validation else None,
+        seed=seed,
+        lang=lang,
+    )
+    folder = out or (what.study.out if what.study else Path("reports"))
+    begun: list[str] = []
+    files = build_report(
+        what.paths or sample_path(),
+        folder,
+        settings=settings,
+        reading=what.reading,
+        force=force,
+        cache=what.study.cache if what.study else None,
+        progress=silent if quiet else _progress(begun),
+    )
+    if not quiet:
+        _say_what_was_written(files, folder, fresh=bool(begun))
+
+
+def _named(typed: str) -> tuple[int, str]:
+    """Read the name of a topic, as it was typed: «3=راه و ترافیک»."""
+    number, _, name = typed.partition("=")
+    if not number.strip().isdecimal():
+        raise UserError(f"--topic-name {typed!r} does not begin with the number of a topic; write it as 3=NAME.")
+    return int(number), name.strip()
+
+
+def _progress(begun: list[str]) -> Progress:
+    """Return a listener that prints each step as it begins."""
+
+    def tell(step: str, number: int, steps: int) -> None:
+        begun.append(step)
+        click.echo(f"[{number}/{steps}] {step} …", err=True)
+
+    return tell
+
+
+def _say_what_was_written(files: list[Path], out: Path, *, fresh: bool) -> None:
+    if not fresh:
+        click.echo(f"Nothing has changed; the report in {out} is up to date (--force writes it anew).")
+    parts = {"figures": 0, "tables": 0}
+    for path in files:
+        if path.parent.name in parts:
+            parts[path.parent.name] += 1
+        else:
+            click.echo(f"  {path}")
+    for name, number in parts.items():
+        click.echo(f"  {out / name}/ ({number} files)")

@@ -1,0 +1,292 @@
+"""The words around the data: headings of tables, captions, labels, in both languages.
+
+In: the language. Out: a mapping from names to phrases, which the templates of PDF and HTML read as ``d.say``. A formula
+stands between U+2066 and U+2069, which keep it from left to right in a Persian sentence.
+"""
+
+from __future__ import annotations
+
+from pranalytics.report.sections import Lang
+
+_Q = "\u2066q < ۰٫۰۵\u2069"
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # the page
+    "kicker": ("گزارش تحلیل مضمون‌ها و موضوع‌ها", "Report on themes and topics"),
+    "contents": ("فهرست", "Contents"),
+    "to_main": ("رفتن به متن گزارش", "Go to the report"),
+    "table": ("جدول", "Table"),
+    "figure": ("شکل", "Figure"),
+    "comma": ("، ", ", "),
+    "colon": (": ", ": "),
+    "semicolon": ("؛ ", "; "),
+    # headings of columns
+    "theme": ("مضمون", "Theme"),
+    "topic": ("موضوع", "Topic"),
+    "city": ("شهر", "City"),
+    "year": ("سال", "Year"),
+    "share": ("سهم", "Share"),
+    "interval": ("بازهٔ ۹۵٪", "95% interval"),
+    "passages": ("قطعه‌ها", "Passages"),
+    "texts": ("متن‌ها", "Texts"),
+    "whole": ("کل متن‌ها", "All texts"),
+    "number": ("شماره", "No."),
+    "word": ("واژه", "Word"),
+    # data
+    "health": ("وضع داده‌ها", "State of the data"),
+    "check": ("بررسی", "Check"),
+    "count": ("شمار", "Number"),
+    "detail": ("توضیح", "Remark"),
+    "limits": ("محدودیت‌ها", "Limits"),
+    # themes
+    "prevalence": (
+        "سهم هر مضمون از همهٔ قطعه‌ها، با بازهٔ اطمینان ۹۵٪",
+        "Share of each theme in all passages, with its 95% confidence interval",
+    ),
+    "prevalence_short": ("سهم هر مضمون", "Share of each theme"),
+    "by_city": (
+        f"سهم مضمون‌ها در قطعه‌های هر شهر. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
+        "Share of the themes in the passages of each city. ↑ and ↓: more or less than in all texts (q < 0.05).",
+    ),
+    "choose_a_cell": (
+        " برای خواندن قطعه‌های هر خانه، آن را برگزینید.",
+        " Choose a cell to read its passages.",
+    ),
+    "validation": ("درستی کدگذاری، به داوری کدگذاران", "How right the coding is, as people judge it"),
+    "validation_short": ("درستی کدگذاری", "How right the coding is"),
+    "validation_caption": (
+        "دقت و بازیابی برنامه در برابر کدگذاران و سهمی که آنان برای همهٔ متن‌ها نشان می‌دهند، با بازهٔ ۹۵٪. "
+        "آلفای کریپندورف: توافق کدگذاران با هم، و برنامه با آنان",
+        "Precision and recall of the program against the coders, and the share that they give for all texts, with 95% "
+        "intervals. Krippendorff’s alpha: agreement of the coders with each other, and of the program with them",
+    ),
+    "precision": ("دقت", "Precision"),
+    "recall": ("بازیابی", "Recall"),
+    "share_of_people": ("سهم نزد کدگذاران", "Share, coders"),
+    "share_of_program": ("سهم نزد برنامه", "Share, program"),
+    "alpha_of_people": ("آلفای کدگذاران", "Alpha, coders"),
+    "alpha_of_program": ("آلفای برنامه", "Alpha, program"),
+    "readings": ("سه خوانش از هر مضمون", "Three readings of each theme"),
+    "readings_about": (
+        "دفترچهٔ کدگذاری، موضوعی که از واژه‌های همان دفترچه آغاز شده، و موضوع‌های آزاد، هر یک جداگانه متن‌ها را "
+        "خوانده‌اند. هر جا هم‌خوان نیستند، پیش از نتیجه‌گیری شواهد را بخوانید.",
+        "The codebook, a topic that started from the words of the codebook, and free topics have each read the texts "
+        "by themselves. Where they disagree, read the evidence before you draw a conclusion.",
+    ),
+    "readings_caption": (
+        "سهم هر مضمون نزد دفترچه و نزد موضوع آغازشده از واژه‌های آن، توافق دو خوانش بر سر متن‌ها (کاپای کوهن) و "
+        "نزدیک‌ترین موضوع آزاد",
+        "Share of each theme by the codebook and by the topic that started from its words, agreement of the two on "
+        "texts (Cohen’s kappa), and the nearest free topic",
+    ),
+    "codebook": ("دفترچه", "Codebook"),
+    "kappa": ("کاپا", "Kappa"),
+    "free_topic": ("موضوع آزاد", "Free topic"),
+    "verdict": ("داوری", "Verdict"),
+    # quotations
+    "no_quotes": ("نقل‌قولی برای نشان دادن یافت نشد.", "No quotation was found to show."),
+    "of_theme": ("مضمون «{}»؛ ", "Theme “{}”; "),
+    # topics
+    "no_topics": (
+        "شمار متن‌ها برای مدل‌سازی موضوعی کافی نبود.",
+        "There were too few texts for topic modelling.",
+    ),
+    "topics": ("موضوع‌ها", "Topics"),
+    "topics_caption": (
+        "موضوع‌ها، سهم هر یک از همهٔ واژه‌ها، محتمل‌ترین واژه‌های آن و واژه‌هایی که بیش از همه ویژهٔ آن است",
+        "Topics, the share of each in all words, its most probable words and those that are most its own",
+    ),
+    "frequent_words": ("واژه‌های پربسامد", "Frequent words"),
+    "own_words": ("واژه‌های ویژه", "Own words"),
+    "quality": ("سنجش موضوع‌ها", "How good the topics are"),
+    "quality_caption": (
+        "سنجش موضوع‌ها. انسجام (\u2066NPMI\u2069) از ۱− تا ۱ و ویژگی واژه‌ها و پایداری از ۰ تا ۱ است؛ هرچه بیشتر، بهتر",
+        "How good the topics are. Coherence (NPMI) goes from −1 to 1, exclusivity and stability from 0 to 1; "
+        "more is better",
+    ),
+    "coherence": ("انسجام", "Coherence"),
+    "exclusivity": ("ویژگی واژه‌ها", "Exclusivity"),
+    "stability": ("پایداری", "Stability"),
+    "nearest": ("نزدیک‌ترین موضوع", "Nearest topic"),
+    "warning": ("هشدار", "Warning"),
+    "topics_by_city": (
+        f"سهم قطعه‌هایی از هر شهر که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
+        "Share of the passages of each city in which the topic is strong. ↑ and ↓: more or less than in all texts "
+        "(q < 0.05).",
+    ),
+    "topics_by_year": (
+        f"سهم قطعه‌هایی از هر سال که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
+        "Share of the passages of each year in which the topic is strong. ↑ and ↓: more or less than over the whole "
+        "period (q < 0.05).",
+    ),
+    "topic_passages": ("قطعه‌هایی که نمایندهٔ موضوع‌اند", "Passages that stand for the topics"),
+    # cities
+    "profile_about": (
+        "در هر نیم‌رخ، میله سهم مضمون در قطعه‌های شهر، خط نازک بازهٔ ۹۵٪ و نشان نارنجی سهم آن در کل متن‌هاست.",
+        "In each profile the bar is the share of the theme in the passages of the city, the thin line its 95% "
+        "interval, and the orange mark its share in all texts.",
+    ),
+    "themes_of": ("مضمون‌های {}", "Themes of {}"),
+    "difference": ("تفاوت معنادار", "Significant difference"),
+    "city_words": ("واژه‌های ویژه:", "Distinctive words:"),
+    "city_keywords": ("به‌طور معنادار بیش از شهرهای دیگر:", "Significantly more than in other cities:"),
+    "no_city_profiles": ("شهر متن‌ها روشن نیست.", "It is not known which cities the texts are from."),
+    # words
+    "keywords_about": (
+        "واژه‌هایی که در متن‌های یک شهر بیش از شهرهای دیگر آمده‌اند، هر یک با برآوردی از نسبت بخت و بازهٔ ۹۵٪ آن. "
+        "پراکندگی واژه میان متن‌ها به حساب آمده است: واژه‌ای که ده بار در یک متن آمده، نشانهٔ شهر نیست.",
+        "Words that the texts of one city use more than those of the others, each with an estimate of the odds ratio "
+        "and its 95% interval. How a word is spread over texts counts too: ten times in one text is no mark of a city.",
+    ),
+    "keywords_caption": (
+        f"واژه‌هایی که تفاوتشان پس از تصحیح آزمون‌های چندگانه معنادار است ({_Q}).",
+        "Words whose difference is significant after correction for multiple tests (q < 0.05).",
+    ),
+    "no_keywords": (
+        "واژه‌ای یافت نشد که شهری را، پس از تصحیح آزمون‌های چندگانه، به‌طور معنادار از شهرهای دیگر جدا کند. "
+        "رتبه‌بندی همهٔ واژه‌ها در جدول‌های گزارش آمده است.",
+        "No word was found that sets a city apart significantly after correction for multiple tests. All words are "
+        "ranked in the tables of the report.",
+    ),
+    "no_keyness": (
+        "برای یافتن واژه‌هایی که شهرها را از هم جدا می‌کند، دست‌کم دو متن از هر یک از دو شهر لازم است.",
+        "To find words that tell cities apart, it takes at least two texts from each of two cities.",
+    ),
+    "here": ("در شهر", "In the city"),
+    "elsewhere": ("در جاهای دیگر", "Elsewhere"),
+    "odds_ratio": ("نسبت بخت", "Odds ratio"),
+    # time
+    "by_year": (
+        f"سهم مضمون‌ها در قطعه‌های هر سال. خط تیره: متنی در دست نیست؛ ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
+        "Share of the themes in the passages of each year. Dash: no texts; ↑ and ↓: more or less than over the whole "
+        "period (q < 0.05).",
+    ),
+    "no_dates": ("تاریخ متن‌ها روشن نیست.", "The dates of the texts are not known."),
+    "changes": ("دگرگونی‌هایی که از نوسان تصادفی فراترند", "Changes that go beyond chance"),
+    "changes_about": (
+        "برای هر مضمون زمانی جست‌وجو شده است که سهم پیش و پس از آن بیش از نوسان تصادفی تفاوت دارد (آزمون جایگشت، با "
+        "تصحیح بنیامینی و هوخبرگ).",
+        "For each theme, a time was searched before and after which its share differs by more than chance (permutation "
+        "test, with the correction of Benjamini and Hochberg).",
+    ),
+    "changes_caption": (
+        "دگرگونی‌های معنادار: سهم پس از هر زمان در سنجش با پیش از آن",
+        "Significant changes: the share after each time against that before",
+    ),
+    "from_time": ("از", "From"),
+    "change": ("دگرگونی", "Change"),
+    # like with like
+    "controls_about": (
+        "اگر متن‌های یک شهر از سال‌ها یا منبع‌های دیگری باشد، تفاوت آن با شهرهای دیگر شاید از همان‌جا برخیزد. در این "
+        "پیوست، رگرسیون لجستیک شهرها را با ثابت نگه داشتن {} سنجیده است؛ خطاهای معیار در سطح متن خوشه‌بندی شده است. "
+        "سهم تعدیل‌شده سهمی است که شهر با ترکیب همهٔ متن‌ها می‌داشت.",
+        "If the texts of a city are from other years or sources, its difference from other cities may come from that. "
+        "In this appendix a logistic regression compares the cities with {} held constant; standard errors are "
+        "clustered by text. The adjusted share is the one that the city would have with the mixture of all texts.",
+    ),
+    "held_year": ("سال", "the year"),
+    "held_source": ("منبع", "the source"),
+    "controls_caption": (
+        f"شهرهایی که بخت مضمون در آن‌ها، در شرایط برابر، با شهر مبنا تفاوت معنادار دارد ({_Q}).",
+        "Cities in which the odds of a theme differ significantly, like with like, from those in the reference city "
+        "(q < 0.05).",
+    ),
+    "no_controls": (
+        "با ثابت نگه داشتن این‌ها تفاوت معناداری میان شهرها نماند؛ این به معنای یکسان بودن شهرها نیست. همهٔ برآوردها در "
+        "جدول‌های گزارش آمده است.",
+        "With these held constant, no significant difference between the cities was left; this does not mean that they "
+        "are alike. All estimates are in the tables of the report.",
+    ),
+    "reference": ("شهر مبنا", "Reference city"),
+    "adjusted_share": ("سهم تعدیل‌شده", "Adjusted share"),
+    # codebook
+    "signs": ("نشانه‌ها:", "Terms:"),
+    # search of the web page
+    "search_about": (
+        "متن قطعه‌ها همان‌گونه که منتشر شده آمده است؛ واژه‌های رنگی نشانهٔ مضمون‌اند.",
+        "The passages stand as they were published; coloured words are signs of a theme.",
+    ),
+    "needs_script": (
+        "برای جست‌وجو باید اجرای اسکریپت در مرورگر روشن باشد.",
+        "To search, allow scripts in the browser.",
+    ),
+    "all": ("همه", "All"),
+    "from_year": ("از سال", "From year"),
+    "to_year": ("تا سال", "To year"),
+    "beginning": ("آغاز", "beginning"),
+    "end": ("پایان", "end"),
+    "reset": ("پاک کردن", "Clear"),
+    "show_more": ("نمایش بیشتر", "Show more"),
+    "left_out": (
+        "برای سبک ماندن این صفحه، {} قطعه در آن نیامده است؛ همهٔ قطعه‌ها در جدول‌های همراه گزارش هست.",
+        "To keep this page light, {} passages are not in it; all passages are in the tables that come with the report.",
+    ),
+    "found": ("{} قطعه یافت شد.", "Passages found: {}."),
+    "found_none": ("قطعه‌ای یافت نشد.", "No passage was found."),
+    "size_of_city": ("{} متن، {} قطعه", "Texts: {}, passages: {}"),
+    "cell_interval": ("بازهٔ ۹۵٪", "95% interval"),
+    "cell_passages": ("{} قطعه", "passages: {}"),
+    "cell_more": ("بیشتر از کل", "more than in all texts"),
+    "cell_less": ("کمتر از کل", "less than in all texts"),
+}
+
+#: Facts on the cover.
+FACTS: dict[str, tuple[str, str]] = {
+    "texts": ("متن", "texts"),
+    "cities": ("شهر", "cities"),
+    "passages": ("قطعه", "passages"),
+    "themes": ("مضمون", "themes"),
+}
+#: What the flags of a topic say to a reader.
+FLAGS: dict[str, tuple[str, str]] = {
+    "empty": (
+        "واژه‌ای ندارد؛ شمار موضوع‌ها بیش از گنجایش متن‌هاست",
+        "has no words; there are more topics than the texts can carry",
+    ),
+    "stop_words": ("بیشتر واژه‌هایش عام‌اند", "most of its words are general ones"),
+    "one_document": ("بیش از نیمی از آن در یک متن است", "more than half of it is in one text"),
+    "duplicate": ("بسیاری از واژه‌هایش از آنِ موضوعی دیگر نیز هست", "many of its words belong to another topic too"),
+}
+#: What the verdicts on three readings say to a reader.
+VERDICTS: dict[str, tuple[str, str]] = {
+    "agree": ("هم‌خوان", "agree"),
+    "partly": ("تا اندازه‌ای هم‌خوان", "agree in part"),
+    "differ": ("ناهم‌خوان", "disagree"),
+    "": ("–", "–"),
+}
+#: What is said of a city with few texts.
+RESERVATIONS: dict[str, tuple[str, str]] = {
+    "one": (
+        "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند.",
+        "There is only one text from this city; the shares describe that text and say nothing about the city.",
+    ),
+    "few": (
+        "شمار متن‌های این شهر برای برآورد بازهٔ اطمینان کافی نیست.",
+        "There are too few texts from this city to give an interval.",
+    ),
+}
+
+
+def phrases(lang: Lang) -> dict[str, str]:
+    """Return all phrases of a language.
+
+    Examples
+    --------
+    >>> phrases("fa")["table"], phrases("en")["table"]
+    ('جدول', 'Table')
+    """
+    return {name: both[_PLACE[lang]] for name, both in PHRASES.items()}
+
+
+def phrase(table: dict[str, tuple[str, str]], name: str, lang: Lang) -> str:
+    """Return one phrase of a table.
+
+    Examples
+    --------
+    >>> phrase(VERDICTS, "differ", "en")
+    'disagree'
+    """
+    return table[name][_PLACE[lang]]
+
+
+_PLACE: dict[Lang, int] = {"fa": 0, "en": 1}

@@ -1,0 +1,104 @@
+"""Profiles: what one page says of one city.
+
+In: comparisons by city, words and quotes. Out: one mapping a city.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pranalytics.report.cleaning import clean
+from pranalytics.report.contents import ReportContents
+from pranalytics.report.findings import LEVEL
+from pranalytics.report.phrases import RESERVATIONS, phrase
+from pranalytics.report.quotations import quotation
+from pranalytics.report.rows import Row, number, rows
+from pranalytics.report.sections import Lang
+from pranalytics.report.shares import direction, share_row
+from pranalytics.report.wording import cell_percent, city_name, count, period, points
+
+_QUOTES = 3
+
+
+def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -> list[Row]:
+    """One profile a city: its size, its themes against the whole, its words, quotations."""
+    lang = contents.lang
+    overall = {row["theme"]: row["share"] for row in rows(contents.overall)}
+    sizes = _passages_of_city(contents)
+    result = []
+    for group, table in contents.by_city.groupby("group", sort=False):
+        city = str(group)
+        documents = contents.corpus[contents.corpus["city"] == city]
+        lines = [_against(row, names[row["theme"]], overall, lang) for row in _in_order(table, names)]
+        result.append(
+            {
+                "city": city,
+                "name": city_name(city, lang),
+                "documents": count(len(documents), lang),
+                "passages": count(sizes.get(city, 0), lang),
+                "period": period(documents["date_jalali"], lang),
+                "note": _reservation(table, len(documents), lang),
+                "themes": lines,
+                "words": _words(contents.city_words, city, words),
+                "keywords": _sure_words(contents.keywords, city, words),
+                "quotes": _speaking_quotes(contents.quotes, table, city, names, lang),
+            }
+        )
+    return result
+
+
+def _passages_of_city(contents: ReportContents) -> dict[str, int]:
+    city = dict(zip(contents.corpus["doc_id"], contents.corpus["city"], strict=True))
+    return {str(key): int(n) for key, n in contents.passages["doc_id"].map(city).value_counts().items()}
+
+
+def _in_order(table: pd.DataFrame, names: Mapping[str, str]) -> list[Row]:
+    order = {theme: place for place, theme in enumerate(names)}
+    known = [row for row in rows(table) if row["theme"] in order]
+    return sorted(known, key=lambda row: order[row["theme"]])
+
+
+def _against(row: Mapping[str, Any], name: str, overall: Mapping[str, float], lang: Lang) -> Row:
+    mark = direction(row)
+    return {
+        **share_row(row, name, lang),
+        "overall": number(overall.get(row["theme"], math.nan)),
+        "overall_percent": cell_percent(overall.get(row["theme"], math.nan), lang),
+        "mark": mark,
+        "difference": points(row["difference"], lang) if mark else "",
+    }
+
+
+def _reservation(table: pd.DataFrame, documents: int, lang: Lang) -> str:
+    if documents == 1:
+        return phrase(RESERVATIONS, "one", lang)
+    return phrase(RESERVATIONS, "few", lang) if table["low"].isna().all() else ""
+
+
+def _words(city_words: pd.DataFrame, city: str, limit: int) -> list[str]:
+    table = city_words[city_words["group"] == city].sort_values("rank")
+    return [clean(term) for term in table["term"].head(limit)]
+
+
+def _sure_words(keywords: pd.DataFrame, city: str, limit: int) -> list[str]:
+    table = keywords[(keywords["group"] == city) & (keywords["q"] < LEVEL)].sort_values("rank")
+    return [clean(term) for term in table["term"].head(limit)]
+
+
+def _speaking_quotes(
+    quotes: pd.DataFrame, table: pd.DataFrame, city: str, names: Mapping[str, str], lang: Lang
+) -> list[Row]:
+    """Pick quotations on the themes in which the city stands out most, a text and a theme once."""
+    own = quotes[(quotes["group"] == city) & quotes["theme"].isin(list(names))]
+    gap = dict(zip(table["theme"], table["difference"].fillna(0.0), strict=True))
+    picked: list[Row] = []
+    seen: set[str] = set()
+    for row in sorted(rows(own), key=lambda quote: -gap.get(quote["theme"], 0.0)):
+        if len(picked) < _QUOTES and not seen & {row["theme"], row["text"]}:
+            picked.append({**quotation(row, lang), "theme": names[row["theme"]]})
+            seen |= {row["theme"], row["text"]}
+    return picked

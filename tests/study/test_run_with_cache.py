@@ -1,0 +1,58 @@
+"""A run with a cache: the same report, with less work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pranalytics.study import Settings, build_report, run
+
+Build = Callable[..., dict[str, bytes]]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What was read from files; figures and pages, which take most of the time, are left out."""
+    read, done = run._read, []
+
+    def count(*given: Any) -> Any:
+        done.append(given)
+        return read(*given)
+
+    monkeypatch.setattr(run, "_read", count)
+    for name in ("draw_figures", "write_pdf", "write_html"):
+        monkeypatch.setattr(run, name, lambda *_: [])
+    return done
+
+
+@pytest.fixture
+def build(five_cities: Path, tmp_path: Path) -> Build:
+    """A function that writes a report and returns its files."""
+
+    def write(out: str = "reports", *, cache: bool = True, force: bool = False, **settings: Any) -> dict[str, bytes]:
+        folder = tmp_path / out
+        kept = tmp_path / ".cache" if cache else None
+        build_report(five_cities, folder, settings=Settings(**settings), cache=kept, force=force)
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    return write
+
+
+def test_the_same_report_with_less_work(build: Build, reads: list[Any]) -> None:
+    build("first", title="یک")
+    with_cache = build("second", title="دو")
+    assert len(reads) == 1
+    assert with_cache == build("third", cache=False, title="دو")
+    assert len(reads) == 2
+
+
+def test_what_changed_is_read_again_and_all_by_force(build: Build, reads: list[Any], five_cities: Path) -> None:
+    build()
+    (five_cities / "1.txt").write_text("دورهٔ آموزشی در رشت برگزار شد.", "utf-8")
+    changed = build()
+    assert len(reads) == 2
+    assert changed == build("other", force=True)
+    assert len(reads) == 3
