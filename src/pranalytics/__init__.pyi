@@ -18,8 +18,11 @@ from .persian.compounds import learn_compounds as learn_compounds
 from .persian.persons import find_persons as find_persons
 from .persian.persons import mask_persons as mask_persons
 from .study.analysis import analyse as analyse
+from .study.new import new_study as new_study
 from .study.run import build_report as build_report
 from .study.settings import Settings as Settings
+from .study.studyfile import Study as Study
+from .study.studyfile import read_study as read_study
 from .themes.cells import cell_passages as cell_passages
 from .themes.codebook import Codebook as Codebook
 from .themes.evidence import quotes as quotes

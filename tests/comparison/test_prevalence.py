@@ -335,6 +335,20 @@ def test_unknown_column() -> None:
         compare(*world(EVEN), by="shahr")
 
 
+def test_documents_that_share_an_id() -> None:
+    coded, passages, corpus = world(EVEN)
+    with pytest.raises(UserError, match=r"doc_id .* more than once"):
+        compare(coded, passages, pd.concat([corpus, corpus]))
+
+
+@pytest.mark.parametrize(("table", "column"), [(0, "theme"), (1, "doc_id"), (2, "doc_id")])
+def test_missing_columns(table: int, column: str) -> None:
+    tables = [part.copy() for part in world(EVEN)]
+    tables[table] = tables[table].drop(columns=column)
+    with pytest.raises(UserError, match=f"lacks? the column {column}"):
+        compare(*tables)
+
+
 def test_result_is_a_plain_table() -> None:
     tables: World = world(EVEN)
     before = [part.copy() for part in tables]

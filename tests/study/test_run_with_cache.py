@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pranalytics.study import Settings, build_report, run
+from pranalytics.report.contents import ReportContents
+from pranalytics.study import Settings, analyse, build_report, run
+from pranalytics.study.cache import Cache
+from pranalytics.study.packing import same
 
 Build = Callable[..., dict[str, bytes]]
 
@@ -56,3 +60,22 @@ def test_what_changed_is_read_again_and_all_by_force(build: Build, reads: list[A
     assert len(reads) == 2
     assert changed == build("other", force=True)
     assert len(reads) == 3
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"passage": "paragraph"}, {"terms": False}, {"model": "nmf"}, {"topics": 2}, {"topic_names": ((1, "راه"),)},
+     {"seed": 1}, {"lang": "en"}, {"mask_names": True}, {"stop_words": ("خبرنویسی",)}, {"codebook": True}],
+    ids=lambda settings: next(iter(settings)),
+)  # fmt: skip
+def test_every_setting_counts(tmp_path: Path, small: ReportContents, settings: dict[str, Any]) -> None:
+    if "codebook" in settings:
+        text = files("pranalytics.themes").joinpath("data/codebook.toml").read_text(encoding="utf-8")
+        (tmp_path / "mine.toml").write_text(text.replace("کلاس", "کارگاه"), "utf-8")
+        settings = {"codebook": str(tmp_path / "mine.toml")}
+    cache = Cache(tmp_path)
+    analyse(small.corpus, cache=cache)
+    kept = analyse(small.corpus, Settings(**settings), cache=cache)
+    anew = analyse(small.corpus, Settings(**settings))
+    for name, value in vars(anew).items():
+        assert same(getattr(kept, name), value), name

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from pranalytics.errors import UserError
+from pranalytics.study.counting import analyzer_of
 from pranalytics.study.settings import TITLES, Settings
 
 
@@ -46,3 +48,10 @@ def test_title_is_in_the_language_of_the_report_unless_it_is_given() -> None:
     assert Settings(lang="en").title == TITLES["en"]
     assert replace(Settings(lang="en"), lang="fa").title == TITLES["fa"]
     assert Settings("گزارش", lang="en").title == "گزارش"
+
+
+def test_own_words() -> None:
+    corpus = pd.DataFrame({"title": [""], "text": ["کتابها و پلها در شهر"], "city": [""]})
+    assert analyzer_of(corpus, Settings(terms=False)).lemmas(corpus["text"][0]) == ["کتاب", "پل", "شهر"]
+    own = Settings(terms=False, stop_words=("شهر",), protected_words=("کتاب‌ها",))
+    assert analyzer_of(corpus, own).lemmas(corpus["text"][0]) == ["کتاب‌ها", "پل"]

@@ -46,6 +46,8 @@ names = {3 = "راه", "۴" = "بودجه"}
 
 [words]
 terms = false
+stop_words = ["شهردار"]
+protected_words = ["کتاب‌ها"]
 
 [report]
 title = "گزارش"
@@ -74,6 +76,8 @@ def test_every_setting_reaches_its_place(folder: Path) -> None:
         topics=7,
         topic_names=((3, "راه"), (4, "بودجه")),
         terms=False,
+        stop_words=("شهردار",),
+        protected_words=("کتاب‌ها",),
         lang="en",
         seed=5,
         hide=("codebook",),
@@ -130,7 +134,7 @@ PATHS = '[corpus]\npaths = "news.csv"\n'
         (PATHS + "text_colum = 'a'", 3, "there is no setting corpus.text_colum; did you mean corpus.text_column?"),
         (PATHS + "[topics]\nmodle = 'nmf'", 4, "there is no setting topics.modle; did you mean topics.model?"),
         (PATHS + "[topics]\ntitle = 'a'", 4, "there is no setting topics.title; did you mean report.title?"),
-        (PATHS + "[words]\nxyzw = 'a'", 4, "there is no setting words.xyzw; [words] has terms."),
+        (PATHS + "[words]\nxyzw = 'a'", 4, "there is no setting words.xyzw; [words] has terms, stop_words, "),
         (PATHS + "[reprot]\nlang = 'fa'", 3, "there is no section [reprot]; did you mean [report]?"),
         ("title = 'a'\n" + PATHS, 1, "there is no setting title; did you mean report.title?"),
         ("topics = 4\n" + PATHS, 1, "topics is a section; write [topics]"),

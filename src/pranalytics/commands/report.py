@@ -34,6 +34,9 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--passage", type=click.Choice(["sentence", "paragraph"]), show_default="sentence", help="What a passage is."
 )
+@click.option(
+    "--mask-names", is_flag=True, default=None, help="Put […] for names of persons, as far as rules tell them."
+)
 @click.option("--terms/--no-terms", default=None, show_default="terms", help="Count multi-word terms as one word.")
 @click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), show_default="0", help="Seed of all that is drawn by chance."
@@ -54,6 +57,7 @@ def report(
     model: str | None,
     topics: int | None,
     passage: str | None,
+    mask_names: bool | None,
     terms: bool | None,
     seed: int | None,
     lang: str | None,
@@ -78,6 +82,7 @@ def report(
         topics=topics,
         topic_names=tuple(map(_named, topic_names)) or None,
         passage=passage,
+        mask_names=mask_names,
         terms=terms,
         validation=str(validation) if validation else None,
         seed=seed,

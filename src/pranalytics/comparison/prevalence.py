@@ -21,7 +21,7 @@ from pranalytics.comparison.clusters import (
     p_against_others,
     totals,
 )
-from pranalytics.comparison.groups import group_documents
+from pranalytics.comparison.groups import group_documents, require_columns
 from pranalytics.comparison.pooling import pooled_shares
 from pranalytics.errors import UserError
 
@@ -145,6 +145,8 @@ def count_cells(
     Cells
         Documents without a passage or a group are left out.
     """
+    require_columns(coded, ["passage_id", "theme"], "The coded passages lack", "make them with Codebook.code")
+    require_columns(passages, ["passage_id", "doc_id"], "The passages lack", "make them with split_passages")
     groups, order = group_documents(corpus, by)
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
     sizes = passages.groupby("doc_id").size()

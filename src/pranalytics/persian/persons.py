@@ -113,7 +113,7 @@ def _name_from(tokens: Sequence[Token], linked: Sequence[bool], at: int) -> int:
         return end if named and (titled or end - at > 1) else at
     last = _surname(tokens, linked, end, surely=titled or (named and end - at > 1))
     if last > end:
-        return last if named or _is_unlisted(tokens[end].form) else at
+        return last if named or _is_surely_surname(tokens[end].form) else at
     return end if named and (titled or end - at > 1) else at
 
 
@@ -143,8 +143,18 @@ def _is_surname_like(form: str) -> bool:
     given = _listed("given")
     if form in given or form.removesuffix("ی") in given or _is_unlisted(form):
         return True
-    frequency = words()[form][0]
-    return frequency < _COMMON and (form.endswith(_SURNAME_ENDS) or form.endswith("ی"))
+    entry = words().get(form)
+    return entry is not None and entry[0] < _COMMON and form.endswith((*_SURNAME_ENDS, "ی"))
+
+
+def _is_surely_surname(form: str) -> bool:
+    """Tell whether a word can hardly be anything but a surname: it is not derived from another word («بارانی»)."""
+    base = form.removesuffix("ی")
+    return (
+        base in _listed("given")
+        or (_is_unlisted(form) and base not in words() and ZWNJ not in form)
+        or (form.endswith(_SURNAME_ENDS) and _is_unlisted(form))
+    )
 
 
 def _may_be_surname(form: str) -> bool:

@@ -12,14 +12,18 @@ from pranalytics.comparison.prevalence import compare
 from pranalytics.corpus.health import health_table, notes_on_data
 from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
+from pranalytics.persian.analyzer import Analyzer
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
+from pranalytics.study.cache import Cache
 from pranalytics.study.changes import held_constant, keywords, like_with_like, trends
 from pranalytics.study.counting import analyzer_of, count_words
+from pranalytics.study.fingerprint import hash_inputs
+from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
-from pranalytics.study.topics import find_topics
+from pranalytics.study.topics import Topics, find_topics
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
 from pranalytics.vectors import distinctive_words
@@ -30,7 +34,13 @@ STEPS = ("کدگذاری مضمون‌ها", "شمارش واژه‌ها", "یا
 _COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
 
 
-def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress: Progress = silent) -> ReportContents:
+def analyse(
+    corpus: pd.DataFrame,
+    settings: Settings | None = None,
+    *,
+    cache: Cache | None = None,
+    progress: Progress = silent,
+) -> ReportContents:
     """Compute every table of a report.
 
     Parameters
@@ -39,6 +49,8 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
         As of :func:`~pranalytics.read_corpus`.
     settings : Settings, optional
         What differs from the defaults.
+    cache : Cache, optional
+        What was computed from this corpus before.
     progress : callable, optional
         Called with the name of each step that begins, its number and the number of steps.
 
@@ -58,8 +70,12 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     >>> contents.overall["theme"].tolist()[:3]
     ['coordination', 'transparency', 'training']
     """
-    settings = settings or Settings()
+    settings, cache = settings or Settings(), cache or Cache()
     _check(corpus)
+    corpus, on_names = mask_names(corpus, settings.lang) if settings.mask_names else (corpus, "")
+    coding = [hash_inputs([], settings.codebook), settings.passage, settings.mask_names]
+    counting = [settings.terms, settings.stop_words, settings.protected_words, settings.mask_names]
+    fitting = [coding, counting, settings.model, settings.topics, settings.topic_names, settings.lang, settings.seed]
     steps = iter(enumerate(STEPS, start=1))
 
     def begin() -> None:
@@ -71,14 +87,16 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
     passages = split_passages(corpus, unit=settings.passage)
     if passages.empty:
         raise UserError("The documents have titles but no text; there is nothing to report on.")
-    coded = codebook.code(passages)
+    coded = cache.keep("coded", coding, lambda: codebook.code(passages))
     themes = [theme.id for theme in codebook.themes]
     validation, notes = validated(passages, codebook, settings)
     begin()
-    analyzer = analyzer_of(corpus, settings)
+    analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     counts, terms = count_words(corpus["title"] + "\n" + corpus["text"], analyzer)
     begin()
-    topics = find_topics(corpus, passages, coded, themes, analyzer, settings)
+    topics = Topics(
+        **cache.keep("topics", fitting, lambda: vars(find_topics(corpus, passages, coded, themes, analyzer, settings)))
+    )
     begin()
     english, health, on_data = settings.lang == "en", health_table(corpus), notes_on_data(corpus)
     return ReportContents(
@@ -96,15 +114,19 @@ def analyse(corpus: pd.DataFrame, settings: Settings | None = None, *, progress:
         topic_themes=topics.themes,
         topics_by_city=topics.by_city,
         topics_by_year=topics.by_year,
-        readings=read_thrice(coded, passages, corpus, codebook, settings),
+        readings=cache.keep(
+            "readings", [coding, settings.seed], lambda: read_thrice(coded, passages, corpus, codebook, settings)
+        ),
         validation=validation,
         city_words=distinctive_words(counts, terms, corpus["city"]),
-        trends=trends(coded, passages, corpus, themes, settings.seed),
+        trends=cache.keep(
+            "trends", [coding, settings.seed], lambda: trends(coded, passages, corpus, themes, settings.seed)
+        ),
         keywords=keywords(corpus, counts, terms),
-        adjusted=like_with_like(coded, passages, corpus, themes),
+        adjusted=cache.keep("adjusted", coding, lambda: like_with_like(coded, passages, corpus, themes)),
         quotes=quotes(coded, passages, corpus, codebook),
         health=health_in_english(health, corpus) if english else health,
-        notes=(*(in_english(on_data) if english else on_data), *topics.notes, *notes),
+        notes=(*(in_english(on_data) if english else on_data), *topics.notes, *notes, *filter(None, [on_names])),
         settings=_told(settings) | {"held_constant": held_constant(corpus)},
         lang=settings.lang,
         hidden=settings.hide,

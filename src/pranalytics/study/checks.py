@@ -6,6 +6,7 @@ each with its line.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -118,6 +119,8 @@ class _Checker:
                 return self._existing_all(place, [value])
             case "paths" if _is_texts(value) and value:
                 return self._existing_all(place, value)
+            case "texts" if _is_texts(value):
+                return tuple(value)
             case "sections" if _is_texts(value):
                 return self._sections(place, value)
             case "names" if _is_texts_by_key(value):
@@ -145,7 +148,7 @@ class _Checker:
         """Return a path as seen from where the program runs."""
         if is_address(value):
             return value
-        path = self._file.parent / Path(value).expanduser()
+        path = self._file.parent / os.path.expanduser(value)
         if not path.exists():
             hint = (
                 _meant(path.name, _names_in(path.parent), '"{}"') or f"paths start at the folder of {self._file.name}."

@@ -30,7 +30,7 @@ def analyzer_of(corpus: pd.DataFrame, settings: Settings) -> Analyzer:
     corpus : DataFrame
         ``title``, ``text``, ``city``.
     settings : Settings
-        Whether multi-word terms count as one word.
+        Whether multi-word terms count as one word; own stop words and protected words.
 
     Returns
     -------
@@ -40,7 +40,8 @@ def analyzer_of(corpus: pd.DataFrame, settings: Settings) -> Analyzer:
     cities = sorted({city for city in corpus["city"] if city})
     analyzer = Analyzer(
         stop_words=tuple(LAYERS),
-        extra_stop_words=tuple(cities),
+        extra_stop_words=(*cities, *settings.stop_words),
+        protected_words=settings.protected_words,
         keep_numbers=False,
         keep_verbs=False,
         min_length=2,

@@ -139,7 +139,7 @@ def _outputs(folder: Path, state: str | None = None) -> dict[str, str]:
         manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
         outputs = dict(manifest["outputs"])
         return outputs if state in (None, manifest["fingerprint"]) else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 

@@ -94,7 +94,9 @@ def build_report(
     places = [] if isinstance(source, pd.DataFrame) else [[str(path), os.path.abspath(path)] for path in source]
     kept = Cache(Path(cache) if cache and not force else None, environment()).within([texts, choices, places])
     table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, choices))
-    contents = analyse(table, settings, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps))
+    contents = analyse(
+        table, settings, cache=kept, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps)
+    )
     contents = replace(contents, settings={**contents.settings, "inputs": inputs})
     health = table.attrs.get("health", {})
     left_out = {
@@ -140,6 +142,8 @@ def _source(corpus: Any, reading: Mapping[str, Any]) -> pd.DataFrame | list[Path
     if isinstance(corpus, pd.DataFrame):
         return corpus
     given = [corpus] if isinstance(corpus, str | PathLike) else list(corpus)
+    if not given or "" in given:
+        raise UserError("No path is given; give a file, a folder, or several of them.")
     if any(isinstance(path, str) and is_address(path) for path in given):
         return read_corpus(given, **reading)
     return [Path(path) for path in given]

@@ -130,6 +130,12 @@ OPTIONS: tuple[Option, ...] = (
         "reading", "strict", default=False,
     ),
     Option(
+        "corpus", "mask_names", "flag",
+        "نام اشخاص در همه‌جای گزارش با […] پوشانده شود؛ نام‌ها با قاعده شناخته می‌شوند و شاید برخی از قلم بیفتند.",
+        "Put […] for names of persons everywhere in the report; they are told by rule, and a few may be missed.",
+        "settings", "mask_names", default=False,
+    ),
+    Option(
         "themes", "codebook", "path",
         "دفترچهٔ کدگذاری خودتان؛ بدون آن، دفترچهٔ خود بسته به کار می‌رود.",
         "Your own codebook; by default that of the package.",
@@ -170,6 +176,18 @@ OPTIONS: tuple[Option, ...] = (
         "عبارت‌های چندواژه‌ای («روابط عمومی») یک واژه شمرده شوند.",
         "Count multi-word terms («روابط عمومی») as one word.",
         "settings", "terms", default=_DEFAULT.terms,
+    ),
+    Option(
+        "words", "stop_words", "texts",
+        "واژه‌هایی که افزون بر ایست‌واژه‌های خود بسته شمرده نمی‌شوند، با هر املایی.",
+        "Words that are not counted, beside the stop words of the package, in any spelling.",
+        "settings", "stop_words", default=[],
+    ),
+    Option(
+        "words", "protected_words", "texts",
+        "واژه‌هایی که همان‌گونه که نوشته شده‌اند شمرده می‌شوند: نه به بن خود برمی‌گردند و نه کنار گذاشته می‌شوند.",
+        "Words that are counted as they are written: neither reduced to a lemma nor left out.",
+        "settings", "protected_words", default=[],
     ),
     Option(
         "report", "title", "text",

@@ -33,8 +33,14 @@ class Settings:
         Own names of topics, by their number in the report (from 1), once they were read.
     passage : {"sentence", "paragraph"}, default "sentence"
         What a passage is.
+    mask_names : bool, default False
+        Put «[…]» for names of persons, everywhere in the report; see :func:`~pranalytics.mask_persons` for its limits.
     terms : bool, default True
         Count multi-word terms («روابط عمومی») as one word: those that ship with the package and those of the corpus.
+    stop_words : tuple of str, default ()
+        Own words that are not counted, in any spelling, beside those of the package.
+    protected_words : tuple of str, default ()
+        Own words that are counted as they are written, whatever is left out otherwise.
     validation : str, optional
         Path of the results of a validation (``pranalytics validate score -o``), to be shown in the report.
     seed : int, default 0
@@ -53,7 +59,10 @@ class Settings:
     topics: int | None = None
     topic_names: tuple[tuple[int, str], ...] = ()
     passage: Literal["sentence", "paragraph"] = "sentence"
+    mask_names: bool = False
     terms: bool = True
+    stop_words: tuple[str, ...] = ()
+    protected_words: tuple[str, ...] = ()
     validation: str | None = None
     seed: int = 0
     lang: Literal["fa", "en"] = "fa"

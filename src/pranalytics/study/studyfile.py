@@ -6,6 +6,7 @@ that takes is imported when it is asked for, so that a command which needs no mo
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -157,6 +158,8 @@ def read_study(path: str | PathLike[str]) -> Study:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"{file} is not valid TOML: {error}.") from None
+    except RecursionError:
+        raise UserError(f"{file} is nested too deeply; a study has lists of texts at most.") from None
     found = check_study(data, source, file)
     study = found["study"]
     if "paths" not in study:
@@ -194,7 +197,7 @@ def is_study(path: str | PathLike[str]) -> bool:
 
 
 def _beside(file: Path, folder: str) -> Path:
-    return file.parent / Path(folder).expanduser()
+    return file.parent / os.path.expanduser(folder)
 
 
 def _text(file: Path) -> str:

@@ -1,0 +1,55 @@
+"""Privacy: a corpus in which names of persons are masked, before anything is made of it.
+
+In: a corpus. Out: the same with a mask for every name that was found, and a note for the readers of the report.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pranalytics.charts.labels import Lang, digits
+from pranalytics.persian.persons import find_persons, mask_persons
+
+#: What stands for a name in a report: no word, or it would be counted as one.
+MASK = "[…]"
+
+_COLUMNS = ("title", "text", "boilerplate")
+_NOTE: dict[Lang, str] = {
+    "fa": (
+        "نام اشخاص به خواست تهیه‌کنندهٔ گزارش پوشانده شده است: {count} نام. نام‌ها با قاعده شناخته می‌شوند و شاید برخی از "
+        "آن‌ها از قلم افتاده باشد؛ پیش از انتشار، متن را بازخوانی کنید."
+    ),
+    "en": (
+        "Names of persons are masked, as was asked for: {count} names. They are told by rule and a few may have been "
+        "missed; read the text before it is published."
+    ),
+}
+
+
+def mask_names(corpus: pd.DataFrame, lang: Lang) -> tuple[pd.DataFrame, str]:
+    """Mask the names of persons in a corpus.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        ``title``, ``text`` and, where it has them, ``boilerplate``.
+    lang : {"fa", "en"}
+        Language of the note.
+
+    Returns
+    -------
+    corpus : DataFrame
+        A copy.
+    note : str
+
+    Examples
+    --------
+    >>> corpus = pd.DataFrame({"title": ["خبر"], "text": ["دکتر مریم کاوه‌پور آمد."]})
+    >>> masked, note = mask_names(corpus, "en")
+    >>> masked["text"][0], note[:54]
+    ('دکتر […] آمد.', 'Names of persons are masked, as was asked for: 1 names')
+    """
+    columns = [column for column in _COLUMNS if column in corpus.columns]
+    count = sum(len(find_persons(text)) for column in columns for text in corpus[column])
+    masked = corpus.assign(**{column: [mask_persons(text, MASK) for text in corpus[column]] for column in columns})
+    return masked, _NOTE[lang].format(count=digits(str(count), lang))
