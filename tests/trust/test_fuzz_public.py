@@ -25,6 +25,7 @@ WITHOUT_DATA = {
     "charts": "a module; what it does to labels is tried below, its figures in tests/charts",
     "datasets": "a module; its texts are its own",
     "city_table": "takes nothing",
+    "Study": "what read_study gives",
     "save_validation": "takes what score_validation gives, and is tried with it",
 }
 TRIALS: dict[str, Trial] = {}
@@ -343,6 +344,26 @@ def read_corpus(draw: Draw) -> object:
 def rtl(draw: Draw) -> object:
     table = draw(broken("corpus"))
     return check_law(lambda: pr.rtl(table)._repr_html_())
+
+
+@trial
+def read_study(draw: Draw) -> object:
+    line = st.sampled_from(
+        ['[corpus]', 'paths = ["a.txt"]', "[topics]", "number = 3", "[report]", 'hide = ["words"]', "x = 1",
+         "[topics.names]", '1 = "راه"', "[report.paragraphs]", 'summary = ""', "seed = -1", "[[[", "\0", 'lang = "fr"']
+    )  # fmt: skip
+    text = draw(st.one_of(texts, st.lists(line, max_size=8).map("\n".join)))
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "study.toml").write_text(text, "utf-8", errors="replace")
+        return check_law(lambda: pr.read_study(folder).settings)
+
+
+@trial
+def new_study(draw: Draw) -> object:
+    name = draw(texts.map(lambda text: "".join(filter(str.isalnum, text))[:40]))
+    corpus = draw(st.one_of(st.just(()), texts, st.lists(texts, max_size=2)))
+    with tempfile.TemporaryDirectory() as folder:
+        return check_law(lambda: pr.new_study(Path(folder, "in", name), corpus))
 
 
 @trial
