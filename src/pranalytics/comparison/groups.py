@@ -6,12 +6,12 @@ In: a corpus. Out: one group a document, and the groups in their natural order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import pandas as pd
 
 from pranalytics.errors import UserError
 from pranalytics.persian.collation import persian_key
+from pranalytics.tables import require_columns
 
 WHOLE = "all"
 _DATE = re.compile(r"(\d{4})/(\d{2})/\d{2}")
@@ -48,7 +48,7 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
     >>> group_documents(corpus, "year")[1]
     ['1396', '1397', '1398']
     """
-    require_columns(corpus, ["doc_id"], "The corpus lacks", "read it with read_corpus")
+    require_columns(corpus, "corpus", ["doc_id"])
     if not corpus["doc_id"].is_unique:
         twice = corpus["doc_id"][corpus["doc_id"].duplicated()].iloc[0]
         raise UserError(f"The corpus has the doc_id {twice!r} more than once; every document needs one of its own.")
@@ -63,36 +63,6 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
     names = ["" if pd.isna(name) else str(name) for name in corpus[by]]
     groups = pd.Series(names, index=corpus["doc_id"], dtype=str)
     return groups, sorted(set(groups) - {""}, key=persian_key)
-
-
-def require_columns(table: pd.DataFrame, columns: Iterable[str], lacks: str, remedy: str) -> None:
-    """Raise a UserError if a table lacks a column.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Any table.
-    columns : iterable of str
-        What it needs.
-    lacks : str
-        Beginning of the message: "The corpus lacks".
-    remedy : str
-        How to mend it.
-
-    Raises
-    ------
-    UserError
-
-    Examples
-    --------
-    >>> require_columns(pd.DataFrame({"a": []}), ["a", "b"], "The table lacks", "add it")
-    Traceback (most recent call last):
-    ...
-    pranalytics.errors.UserError: The table lacks the column b; add it.
-    """
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise UserError(f"{lacks} the column {', '.join(missing)}; {remedy}.")
 
 
 def _times(corpus: pd.DataFrame, by: str) -> pd.Series:

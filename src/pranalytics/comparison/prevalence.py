@@ -21,9 +21,10 @@ from pranalytics.comparison.clusters import (
     p_against_others,
     totals,
 )
-from pranalytics.comparison.groups import group_documents, require_columns
+from pranalytics.comparison.groups import group_documents
 from pranalytics.comparison.pooling import pooled_shares
 from pranalytics.errors import UserError
+from pranalytics.tables import require_columns
 
 COLUMNS = (
     "group", "theme", "passages", "n_passages", "documents", "n_documents",
@@ -145,8 +146,8 @@ def count_cells(
     Cells
         Documents without a passage or a group are left out.
     """
-    require_columns(coded, ["passage_id", "theme"], "The coded passages lack", "make them with Codebook.code")
-    require_columns(passages, ["passage_id", "doc_id"], "The passages lack", "make them with split_passages")
+    require_columns(coded, "coded", ["passage_id", "theme"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
     groups, order = group_documents(corpus, by)
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
     sizes = passages.groupby("doc_id").size()

@@ -14,6 +14,7 @@ from pranalytics.comparison.clusters import benjamini_hochberg, correlation, eff
 from pranalytics.comparison.groups import TIMES, group_documents
 from pranalytics.comparison.prevalence import MIN_DOCUMENTS, Cells, compare, count_cells
 from pranalytics.errors import UserError
+from pranalytics.tables import require_columns
 
 COLUMNS = (
     "group", "theme", "passages", "n_passages", "documents", "n_documents",
@@ -95,6 +96,9 @@ def theme_trends(
     >>> theme_trends(coded, passages, corpus, by="year")[["group", "share", "change"]].values.tolist()
     [['1396', 0.0, False], ['1397', nan, False], ['1398', 1.0, False]]
     """
+    require_columns(coded, "coded", ["passage_id", "theme"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
+    require_columns(corpus, "corpus", ["doc_id", "date_jalali"])
     _check(by, bandwidth, permutations)
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
     columns = list(COLUMNS) if within is None else [within, *COLUMNS]

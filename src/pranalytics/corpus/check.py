@@ -15,6 +15,7 @@ from pranalytics.corpus.language import is_persian
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ, fold_letters
+from pranalytics.tables import require_columns
 
 COLUMNS = (
     "check", "count", "total", "share", "name_fa", "name_en", "advice_fa", "advice_en", "examples",
@@ -120,6 +121,7 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
     >>> check_corpus(corpus)["check"].tolist()
     ['short', 'missing_date', 'few_documents']
     """
+    require_columns(corpus, "corpus", ["doc_id", "text", "city", "date"])
     found = _found_in(corpus) | _read_from(corpus.attrs.get("health", {}), len(corpus))
     rows = [_row(check, *found[check]) for check in sorted(_TEXTS, key=lambda check: check in NOTES) if check in found]
     return pd.DataFrame([row for row in rows if row[1]], columns=list(COLUMNS))
@@ -145,6 +147,7 @@ def documents_by_month(corpus: pd.DataFrame) -> pd.DataFrame:
     >>> documents_by_month(corpus)[["month", "documents"]].values.tolist()
     [['1398/11', 1], ['1398/12', 0], ['1399/01', 1]]
     """
+    require_columns(corpus, "corpus", ["city", "date_jalali"])
     dated = corpus[corpus["date_jalali"] != ""]
     months = _months_between(dated["date_jalali"].str[:7])
     counts = dated.groupby(["city", dated["date_jalali"].str[:7]]).size().to_dict()

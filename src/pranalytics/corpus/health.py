@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.corpus.check import check_corpus
+from pranalytics.tables import require_columns
 
 COLUMNS = ("check", "name_fa", "name_en", "count", "detail")
 
@@ -46,6 +47,7 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     >>> health_table(corpus)[["check", "count"]].values.tolist()
     [['read', 1], ['missing_city', 1], ['missing_date', 0]]
     """
+    require_columns(corpus, "corpus", ["doc_id", "text", "city", "date"])
     found = dict(corpus.attrs.get("health", {}))
     found.setdefault("read", len(corpus))
     found["missing_city"] = int((corpus["city"] == "").sum())

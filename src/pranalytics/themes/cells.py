@@ -10,6 +10,7 @@ import pandas as pd
 from pranalytics.comparison.groups import group_documents
 from pranalytics.errors import UserError
 from pranalytics.persian.readable import tidy
+from pranalytics.tables import require_columns
 from pranalytics.themes.spans import tidy_with_spans
 
 COLUMNS = (
@@ -65,6 +66,8 @@ def cell_passages(
     >>> cell_passages(coded, passages, corpus, "coordination", "رشت")[["text", "spans"]].values.tolist()
     [['هماهنگی شد.', [(0, 7)]]]
     """
+    require_columns(coded, "coded", ["passage_id", "theme", "score", "matches"])
+    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
     groups, order = group_documents(corpus, by)
     if group is not None and group not in order:
         raise UserError(f"There is no group {group!r} by {by or 'the whole'}; there are {', '.join(order) or 'none'}.")

@@ -14,6 +14,7 @@ from scipy import sparse
 from scipy.stats import rankdata
 
 from pranalytics.errors import UserError
+from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.patterns import is_word
 from pranalytics.topics.lda import LDA
@@ -141,6 +142,9 @@ def compare_readings(
     >>> readings.loc[readings["theme"] == "training", "documents"].item() > 5
     True
     """
+    require_columns(coded, "coded", ["passage_id", "theme"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
+    require_columns(corpus, "corpus", ["doc_id", "text"])
     if n_free < 2 or background < 0:
         raise UserError("There have to be at least 2 free topics, and no fewer than 0 background topics.")
     seeded = seeded_topics(corpus, codebook, background=background, seed=seed)
@@ -198,6 +202,7 @@ def seeded_topics(corpus: pd.DataFrame, codebook: Codebook, *, background: int =
     UserError
         If there are fewer than ten documents, or no word is left to count.
     """
+    require_columns(corpus, "corpus", ["text"])
     if len(corpus) < 2 * _FEWEST:
         raise UserError(f"Topics need at least {2 * _FEWEST} documents; the corpus has {len(corpus)}.")
     cities = sorted({city for city in corpus["city"] if city}) if "city" in corpus.columns else []

@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.tables import require_columns
 
 _BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
 _TRIED = 50  # passages a topic in which its words are looked for
@@ -65,6 +66,7 @@ def topic_passages(
     >>> topic_passages(np.array([[1.0]]), passages, words)[["name", "text", "spans"]].values.tolist()
     [['راه', 'پل\u200cهای شهر ساخته شد.', [(0, 6)]]]
     """
+    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
     shares = _checked(mixtures, passages)
     if len(words) and words["topic"].max() >= shares.shape[1]:
         raise ValueError(

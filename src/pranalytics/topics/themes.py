@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pranalytics.tables import require_columns
+
 COLUMNS = ("topic", "name", "theme", "topic_share", "theme_share", "lift", "documents", "carries")
 
 _DIGITS = 10
@@ -62,6 +64,8 @@ def topic_themes(
     >>> topic_themes(mixtures, passages, coded)[["topic_share", "theme_share", "lift"]].round(2).values.tolist()
     [[0.9, 0.9, 1.8], [0.1, 0.1, 0.2]]
     """
+    require_columns(coded, "coded", ["passage_id", "theme"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
     if len(mixtures) != len(passages):
         raise ValueError(
             f"There are {len(mixtures)} mixtures for {len(passages)} passages; each passage needs its own."

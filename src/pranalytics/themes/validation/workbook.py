@@ -17,6 +17,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from pranalytics.charts.labels import digits
 from pranalytics.errors import UserError
+from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.validation import wording
 from pranalytics.themes.validation.sampling import SAMPLE, Drawn, draw
@@ -86,6 +87,9 @@ def draw_validation(
     >>> len(sample)
     10
     """
+    require_columns(coded, "coded", ["passage_id", "theme", "matches"])
+    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
+    require_columns(corpus, "corpus", ["doc_id"])
     file = Path(path)
     if file.suffix.lower() != ".xlsx":
         raise UserError(f"A workbook for coders is an Excel file; call {file.name or file} {file.stem}.xlsx.")
