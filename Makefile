@@ -49,8 +49,8 @@ lint: $(READY)  ## check style and formatting
 types: $(READY)  ## check types
 	$(VENV)/bin/mypy
 
-notebooks: $(READY)  ## execute every notebook, the tutorial and the gallery
-	$(PYTHON) -m pytest --numprocesses auto tests/notebooks tests/docs -m notebook
+notebooks: $(READY)  ## execute every notebook (that of a new study too), the tutorial and the gallery
+	$(PYTHON) -m pytest --numprocesses auto tests/notebooks tests/docs tests/study -m notebook
 
 docs: .venv-docs/.ready  ## build the documentation into docs/_build/html; a warning is an error (EXECUTE=off: run no notebook)
 	EXECUTE=$(EXECUTE) .venv-docs/bin/sphinx-build -n -W --keep-going -q -d docs/_build/doctrees docs docs/_build/html

@@ -153,7 +153,7 @@ def test_makefile_names_the_commands(tmp_path: Path) -> None:
         pytest.skip("there is no make here")
     new_study(tmp_path / "mine")
     told = subprocess.run(  # noqa: S603
-        [make, "-n", "report", "check", "PRANALYTICS=run"],
+        [make, "-n", "--no-print-directory", "report", "check", "PRANALYTICS=run"],
         cwd=tmp_path / "mine", capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert told.stdout.splitlines()[0].strip() == "run report ."

@@ -160,7 +160,7 @@ def quick(small: ReportContents, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return write
 
-    def analysed(*_: object, progress: Progress) -> ReportContents:
+    def analysed(*_: object, progress: Progress, cache: object) -> ReportContents:
         for number, step in enumerate(STEPS_OF_ANALYSIS, start=1):
             progress(step, number, len(STEPS_OF_ANALYSIS))
         return small
