@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from pranalytics.progress import Progress
 
 _FILE = click.Path(path_type=Path)
+
+# Of the time of a report, what each of its steps mostly takes, in per cent.
+_SHARES = (4, 13, 16, 19, 15, 18, 8, 7)
+_SOON = 8.0  # seconds
+_PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 @click.command(short_help="Write the report on a study or a corpus.")
@@ -112,13 +118,26 @@ def _named(typed: str) -> tuple[int, str]:
 
 
 def _progress(begun: list[str]) -> Progress:
-    """Return a listener that prints each step as it begins."""
+    """Return a listener that prints each step as it begins, and how long the rest will take."""
+    start = time.monotonic()
 
     def tell(step: str, number: int, steps: int) -> None:
         begun.append(step)
-        click.echo(f"[{number}/{steps}] {step} …", err=True)
+        click.echo(f"[{number}/{steps}] {step} …{_remaining(time.monotonic() - start, number, steps)}", err=True)
 
     return tell
+
+
+def _remaining(elapsed: float, number: int, steps: int) -> str:
+    """Say how long the steps from this one on will take, by those before it; nothing where that is soon or unknown."""
+    shares = _SHARES if steps == len(_SHARES) else (1,) * steps
+    done = sum(shares[: number - 1])
+    left = elapsed * (sum(shares) / done - 1) if done else 0.0
+    if left < _SOON:
+        return ""
+    minutes = round(left / 60)
+    amount = f"{minutes} دقیقه" if minutes else f"{10 * round(left / 10)} ثانیه"
+    return f" (حدود {amount} مانده)".translate(_PERSIAN)
 
 
 def _say_what_was_written(files: list[Path], out: Path, *, fresh: bool) -> None:
