@@ -47,7 +47,7 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     >>> health_table(corpus)[["check", "count"]].values.tolist()
     [['read', 1], ['missing_city', 1], ['missing_date', 0]]
     """
-    require_columns(corpus, "corpus", ["doc_id", "text", "city", "date"])
+    require_columns(corpus, "corpus", ["city", "date"])
     found = dict(corpus.attrs.get("health", {}))
     found.setdefault("read", len(corpus))
     found["missing_city"] = int((corpus["city"] == "").sum())
