@@ -14,6 +14,7 @@ import pandas as pd
 
 from pranalytics.corpus.sentences import MAX_WORDS, split_sentences, trim
 from pranalytics.errors import UserError
+from pranalytics.tables import require_columns
 
 __all__ = ["COLUMNS", "split_passages", "split_sentences"]
 
@@ -64,9 +65,7 @@ def split_passages(
     >>> split_passages(corpus, size=2, step=1)["text"].tolist()
     ['پل گشوده شد. مردم آمدند تا ببینند.', 'مردم آمدند تا ببینند. شهردار سپاس گفت.']
     """
-    missing = {"doc_id", "text"} - set(corpus.columns)
-    if missing:
-        raise UserError(f"The corpus lacks the column {', '.join(sorted(missing))}; read it with read_corpus.")
+    require_columns(corpus, "corpus", ["doc_id", "text"])
     splitters: dict[str, Callable[[str], list[tuple[int, int]]]] = {
         "sentence": partial(split_sentences, max_words=max_words),
         "paragraph": _paragraphs,

@@ -24,6 +24,7 @@ from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
 from pranalytics.study.topics import Topics, find_topics
+from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
 from pranalytics.vectors import distinctive_words
@@ -149,9 +150,7 @@ def _told(settings: Settings) -> dict[str, Any]:
 
 
 def _check(corpus: pd.DataFrame) -> None:
-    missing = [column for column in _COLUMNS if column not in corpus.columns]
-    if missing:
-        raise UserError(f"The corpus lacks the column {', '.join(missing)}; read it with read_corpus.")
+    require_columns(corpus, "corpus", _COLUMNS)
     if corpus.empty:
         raise UserError("The corpus holds no document; there is nothing to report on.")
     for column in _COLUMNS:

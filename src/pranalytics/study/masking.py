@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pranalytics.charts.labels import Lang, digits
-from pranalytics.persian.persons import find_persons, mask_persons
+from pranalytics.persian.persons import mask_persons
 
 #: What stands for a name in a report: no word, or it would be counted as one.
 MASK = "[…]"
@@ -50,6 +50,7 @@ def mask_names(corpus: pd.DataFrame, lang: Lang) -> tuple[pd.DataFrame, str]:
     ('دکتر […] آمد.', 'Names of persons are masked, as was asked for: 1 names')
     """
     columns = [column for column in _COLUMNS if column in corpus.columns]
-    count = sum(len(find_persons(text)) for column in columns for text in corpus[column])
     masked = corpus.assign(**{column: [mask_persons(text, MASK) for text in corpus[column]] for column in columns})
+    before, after = (sum(text.count(MASK) for column in columns for text in part[column]) for part in (corpus, masked))
+    count = after - before
     return masked, _NOTE[lang].format(count=digits(str(count), lang))

@@ -20,6 +20,7 @@ import pandas as pd
 
 from pranalytics.errors import UserError
 from pranalytics.persian.tokens import split_words
+from pranalytics.tables import require_columns
 from pranalytics.themes.matcher import Match, Matcher
 from pranalytics.themes.parse import Masks, Theme, parse_codebook
 from pranalytics.themes.patterns import Pattern, readable
@@ -144,11 +145,7 @@ class Codebook:
         UserError
             If a column is missing.
         """
-        missing = {"passage_id", "doc_id", "text"} - set(passages.columns)
-        if missing:
-            raise UserError(
-                f"The passages lack the column {', '.join(sorted(missing))}; make them with split_passages."
-            )
+        require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
         rows = []
         for passage_id, doc_id, text in zip(passages["passage_id"], passages["doc_id"], passages["text"], strict=True):
             for theme, score, spans in self.code_text(text):
