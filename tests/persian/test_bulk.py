@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pranalytics.persian import bulk
+from pranalytics.persian import bulk, numbering
 from pranalytics.persian.analyzer import Analyzer
 
 from .test_properties import any_text
@@ -50,21 +50,23 @@ def test_nothing_to_read() -> None:
 
 
 def test_a_stream_without_an_end_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "_BLOCK", 100)
+    monkeypatch.setattr(numbering, "_BLOCK", 100)
+    monkeypatch.setattr(numbering, "_MANY", 50)
     monkeypatch.setattr(bulk, "_MANY", 50)
-    analyzer = Analyzer(min_length=2, extra_stop_words=("کشتی",))  # a reader of its own
+    analyzer = Analyzer(min_length=2, compounds=("کشتی‌ساز",))  # a table of its own
     texts = (f"کشتی{number} در بندر{number % 7} " for number in range(10**9))
     found = list(islice(analyzer.pipe(texts), 500))
     assert found[499] == analyzer.lemmas("کشتی499 در بندر2")
-    assert len(analyzer._reader.bulk._chunks) < 200
+    assert len(analyzer._reader._splitter.table._chunks) < 200
+    assert len(analyzer._reader.bulk._index) < 200
 
 
 def test_long_strings_of_signs_are_not_remembered_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "_MANY", 1_000)
-    analyzer = Analyzer(extra_stop_words=("لنگر",))
+    monkeypatch.setattr(numbering, "_MANY", 1_000)
+    analyzer = Analyzer(compounds=("لنگر‌گاه",))  # a table of its own
     for number in range(5):
         assert list(analyzer.pipe(["x" * 600_000 + str(number), "شهر"]))[1] == ["شهر"]
-    assert len(analyzer._reader.bulk._chunks) < 6
+    assert len(analyzer._reader._splitter.table._chunks) < 8
 
 
 def test_threads_share_one() -> None:

@@ -11,20 +11,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import chain
-from operator import itemgetter
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
+from pranalytics.persian.ngrams import Ngram, Ngrams, read_words
 from pranalytics.persian.stopwords import LAYERS
-from pranalytics.persian.terms import Sequences, Term, parted_tokens
-from pranalytics.persian.tokens import Token, require_text, split_words, splitter
+from pranalytics.persian.terms import Term
+from pranalytics.persian.tokens import split_words, splitter
 
 # Words that may join others inside a term («حمل و نقل», «مالیات بر ارزش افزوده»). Much stands beside them that has
 # little to do with each other, so such terms have to hold together better.
@@ -47,17 +45,6 @@ _SELDOM = 0.15  # a part of longer terms stands this seldom alone; a singular is
 
 _PLURAL = re.compile("(?P<base>.+?)\u200c?(?P<end>ها(?:ی|یی|یش|یم|یت|یشان|یتان|یمان)?|(?<=\u200c)ای)")
 _POSSESSIVE = re.compile("(?P<base>.+)\u200c(?P<end>ی|ام|ات|اش|شان|مان|تان)")
-
-Ngram = tuple[str, ...]
-
-
-class _Run(NamedTuple):
-    """Words side by side that may be parts of a term: their document, lemmas and forms, and the lemma that follows."""
-
-    document: int
-    lemmas: Ngram
-    forms: tuple[str, ...]
-    follower: str
 
 
 def find_terms(
@@ -131,92 +118,35 @@ def find_terms(
             keep_verbs=False,
             min_length=2,
         )
-    words, runs = _read(texts, analyzer)
-    counts, pieces = _count(words, runs, min_count, max_length)
-    firm = _firm(counts, words.total(), min_npmi)
+    kept = Memo(lambda form: bool(analyzer.lemmas(form)))
+
+    def may_join(lemma: str, form: str) -> bool:
+        return _joins(lemma) or (kept[form] and lemma not in _OUTSIDE)
+
+    table = splitter(frozenset(map(fold_letters, analyzer.compounds))).table
+    words = read_words(texts, table, may_join)
+    ngrams = Ngrams(words, min_count, max_length)
+    counts = ngrams.counts
+    firm = _firm(counts, int((words.lemmas > 0).sum()), min_npmi)
     while True:  # what was taken from a term that falls out goes back to the others
-        uses = _uses(firm, pieces)
+        uses = ngrams.uses(firm.keys())
+        times, documents, halves = uses.counts(), uses.n_texts(), uses.followed(_governs)
         lasting = {
             ngram: npmi
             for ngram, npmi in firm.items()
-            if (use := uses.get(ngram)) is not None
-            and use.count >= max(min_count, _SELDOM * counts[ngram])
-            and len(use.documents) >= min_documents
-            and not use.is_half()
+            if times.get(ngram, 0) >= max(min_count, _SELDOM * counts[ngram])
+            and documents[ngram] >= min_documents
+            and ngram not in halves
         }
         if len(lasting) == len(firm):
             break
         firm = lasting
     terms = [
-        Term(text, ngram, use.count, len(use.documents), firm[ngram], firm[ngram] * math.log(use.count))
-        for ngram, use in uses.items()
-        if (text := _text(ngram, use.forms)) is not None
+        Term(text, ngram, times[ngram], documents[ngram], firm[ngram], firm[ngram] * math.log(times[ngram]))
+        for ngram, forms in uses.forms().items()
+        if (text := _text(ngram, forms)) is not None
     ]
     return sorted(terms, key=lambda term: (-term.score, term.lemmas))
-
-
-def _read(texts: Iterable[str], analyzer: Analyzer) -> tuple[Counter[str], list[_Run]]:
-    """Count all words of the texts, and collect the runs of those that may be parts of a term."""
-    split = splitter(frozenset(map(fold_letters, analyzer.compounds)))
-    kept = Memo(lambda form: bool(analyzer.lemmas(form)))
-    parted = Memo(lambda run: tuple(_judged(parted_tokens(split.read(run), run), kept)))
-    words: Counter[str] = Counter()
-    runs: list[_Run] = []
-    for document, text in enumerate(texts):
-        require_text(text)
-        for line in text.split("\n"):
-            found = [*chain.from_iterable(map(parted.__getitem__, split.runs(line))), ("", "")]
-            words.update(map(itemgetter(0), found))
-            start = 0
-            for end in [i for i, (_, form) in enumerate(found) if not form]:
-                if end - start > 1:
-                    lemmas, forms = zip(*found[start:end], strict=True)
-                    runs.append(_Run(document, lemmas, forms, found[end][0]))
-                start = end + 1
-    del words[""]  # punctuation, ends of lines
-    return words, runs
-
-
-def _judged(tokens: Iterable[Token | None], kept: Memo[bool]) -> Iterator[tuple[str, str]]:
-    """Yield lemma and form of words that may be parts of a term, the lemma alone of others, nothing at punctuation."""
-    for token in tokens:
-        if token is None:
-            yield "", ""
-        elif _joins(token.lemma) or (kept[token.form] and token.lemma not in _OUTSIDE):
-            yield token.lemma, token.form
-        else:
-            yield token.lemma, ""
-
-
-def _count(
-    words: Counter[str], runs: list[_Run], min_count: int, max_length: int
-) -> tuple[dict[Ngram, int], list[_Run]]:
-    """Count the n-grams that stand often enough, and cut the runs where a pair does not."""
-    pairs = _frequent(runs, 2, min_count)
-    pieces = [piece for run in runs for piece in _cut(run, pairs)]
-    counts = {(word,): count for word, count in words.items()} | pairs
-    for length in range(3, max_length + 1):
-        counts |= _frequent(pieces, length, min_count)
-    return counts, pieces
-
-
-def _frequent(runs: list[_Run], length: int, min_count: int) -> dict[Ngram, int]:
-    """Count the n-grams of a length, and keep those that stand often enough."""
-    counts: Counter[Ngram] = Counter()
-    for run in runs:
-        counts.update(zip(*(run.lemmas[i:] for i in range(length)), strict=False))
-    return {ngram: count for ngram, count in counts.items() if count >= min_count}
-
-
-def _cut(run: _Run, frequent: Container[Ngram]) -> Iterator[_Run]:
-    """Cut a run where a pair of words is not frequent, and yield the pieces of two words and more."""
-    document, lemmas, forms, follower = run
-    start = 0
-    for end in range(1, len(lemmas) + 1):
-        if end == len(lemmas) or lemmas[end - 1 : end + 1] not in frequent:
-            if end - start > 1:
-                yield _Run(document, lemmas[start:end], forms[start:end], (*lemmas, follower)[end])
-            start = end
 
 
 def _firm(counts: Mapping[Ngram, int], total: int, min_npmi: float) -> dict[Ngram, float]:
@@ -248,33 +178,9 @@ def _joins(word: str) -> bool:
     return word == _AND or word in _PREPOSITIONS
 
 
-class _Use:
-    """How an n-gram is used: how often, in which documents, what follows it, and how it is written."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.documents: set[int] = set()
-        self.followers: Counter[str] = Counter()
-        self.forms: Counter[tuple[str, ...]] = Counter()
-
-    def is_half(self) -> bool:
-        """Tell whether one verb or preposition follows most of the time."""
-        follower, count = self.followers.most_common(1)[0]
-        return count > self.count / 2 and (follower in _GOVERNED or follower in infinitives())
-
-
-def _uses(ngrams: Iterable[Ngram], runs: list[_Run]) -> dict[Ngram, _Use]:
-    """Find the longest n-grams from the left, as they will be found in texts, and return how each is used."""
-    sequences = Sequences(ngrams)
-    uses: dict[Ngram, _Use] = defaultdict(_Use)
-    for document, lemmas, forms, follower in runs:
-        for first, end in sequences.find(lemmas):
-            use = uses[lemmas[first:end]]
-            use.count += 1
-            use.documents.add(document)
-            use.followers[(*lemmas, follower)[end]] += 1
-            use.forms[forms[first:end]] += 1
-    return uses
+def _governs(lemma: str) -> bool:
+    """Tell whether a lemma that mostly follows a sequence makes it half of a longer one."""
+    return lemma in _GOVERNED or lemma in infinitives()
 
 
 def _text(ngram: Ngram, forms: Counter[tuple[str, ...]]) -> str | None:

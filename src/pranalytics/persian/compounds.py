@@ -6,20 +6,16 @@ In: texts. Out: compounds with their half-spaces (:func:`learn_compounds`), and 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
 
 from pranalytics.persian import links, spacing
 from pranalytics.persian.affixes import AFFIXES, PLURALS
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import verb_forms, words
-from pranalytics.persian.memo import Memo
-
-if TYPE_CHECKING:
-    from pranalytics.persian.tokens import Splitter
+from pranalytics.persian.ngrams import Numbers, Words, read_words
 
 
 def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: float = 0.5) -> list[str]:
@@ -53,43 +49,38 @@ def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: floa
     >>> learn_compounds(texts) == ["گل‌غلتان"]
     True
     """
-    from pranalytics.persian.tokens import require_text, splitter
+    from pranalytics.persian.tokens import splitter
 
     if isinstance(texts, str):
         raise TypeError("The texts have to be several strings, not one: write learn_compounds([text]).")
-    split = splitter()
-    documents: list[list[str]] = []
-    joined: Counter[str] = Counter()
-    for text in texts:
-        require_text(text)
-        runs = split.runs(text)
-        joined.update({token.lemma for run in set(runs) for token in split.read(run) if ZWNJ in token.lemma})
-        documents.append(runs)
+    words = read_words(texts, splitter().table, lambda _lemma, _form: True)
+    joined = _documents(words.texts, words.lemmas, words.lemma_names, lambda lemma: ZWNJ in lemma)
     new = {compound: n for compound, n in joined.items() if n >= min_count and _is_new(compound)}
-    apart = _apart(documents, frozenset(new), split)
-    return sorted((compound for compound, n in new.items() if n >= min_share * (n + apart[compound])), key=persian_key)
+    apart = _apart(words, frozenset(new))
+    return sorted((c for c, n in new.items() if n >= min_share * (n + apart.get(c, 0))), key=persian_key)
 
 
-def _apart(documents: Iterable[Sequence[str]], compounds: frozenset[str], split: Splitter) -> Counter[str]:
+def _documents(texts: Numbers, values: Numbers, names: Sequence[str], wanted: Callable[[str], bool]) -> dict[str, int]:
+    """Return in how many texts those of some values stand whose names are wanted."""
+    chosen = np.array([wanted(name) for name in names], dtype=bool)
+    here = chosen[values]
+    pairs = np.unique(texts[here].astype(np.int64) * len(names) + values[here])
+    counts = np.bincount(pairs % len(names), minlength=len(names)).tolist()
+    return {name: count for name, count in zip(names, counts, strict=True) if count}
+
+
+def _apart(words: Words, compounds: frozenset[str]) -> dict[str, int]:
     """Count the documents in which the parts of compounds stand side by side."""
-    lefts = {compound.rpartition(ZWNJ)[0] for compound in compounds}
-    rights = {compound.rpartition(ZWNJ)[2] for compound in compounds}
-
-    def outer(run: str) -> tuple[str, str]:
-        """Return the first word of a run if a compound may end with it, and the last if one may begin with it."""
-        tokens = split.read(run)
-        if not tokens:
-            return "", ""
-        first = tokens[0].form if tokens[0].start == 0 else ""
-        last = tokens[-1].form if tokens[-1].end == len(run) else ""
-        return first if first in rights else "", last if last in lefts else ""
-
-    known = Memo(outer)
-    found: Counter[str] = Counter()
-    for runs in documents:
-        ends = map(known.__getitem__, runs)
-        found.update({left + ZWNJ + right for (_, left), (right, _) in pairwise(ends) if left and right} & compounds)
-    return found
+    parts = [compound.rpartition(ZWNJ) for compound in compounds]
+    lefts, rights = {left for left, _, _ in parts}, {right for _, _, right in parts}
+    names = words.form_names
+    is_left, is_right = (np.array([name in chosen for name in names]) for chosen in (lefts, rights))
+    places = np.flatnonzero(is_left[words.forms[:-1]] & is_right[words.forms[1:]])
+    beside = zip(words.forms[places].tolist(), words.forms[places + 1].tolist(), strict=True)
+    pairs = [names[left] + ZWNJ + names[right] for left, right in beside]
+    index = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+    numbers = np.array([index[pair] for pair in pairs], dtype=np.int32)
+    return _documents(words.texts[places], numbers, list(index), compounds.__contains__)
 
 
 def _is_new(compound: str) -> bool:

@@ -49,6 +49,9 @@ _INVISIBLE = (
 #: Characters that may stand inside a word without being letters, for regular expressions.
 MARKS = "".join([ZWNJ, "\u00ac", *_DIACRITICS, *_INVISIBLE])
 
+#: What parts no two words of a term: blanks within a line, and marks.
+BLANKS = re.compile(rf"(?:[^\S\n]|[{re.escape(MARKS)}])*")
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 _HALF_SPACES = re.compile(f"{ZWNJ}+")

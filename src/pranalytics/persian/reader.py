@@ -44,9 +44,7 @@ class Reader:
     @cached_property
     def bulk(self) -> BulkReader:
         """What reads many texts at once."""
-        return BulkReader(
-            self._splitter, self._read_chunk, self._runs.__getitem__, self._matcher, self._keeps.__getitem__
-        )
+        return BulkReader(self._splitter.table, self._lemma_of, self._matcher, self._keeps.__getitem__)
 
     def lemmas(self, text: str) -> list[str]:
         """Return the lemmas of a text that are kept."""
@@ -77,6 +75,9 @@ class Reader:
 
     def _protect(self, token: Token) -> Token:
         return token._replace(lemma=token.form) if token.form in self._protected else token
+
+    def _lemma_of(self, lemma: str, form: str) -> str:
+        return form if form in self._protected else lemma
 
     def _read_chunk(self, chunk: str) -> tuple[str, tuple[str, ...]]:
         """Return the link of a chunk, and its lemmas."""

@@ -214,6 +214,7 @@ def _restore_inside(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=100_000)
 def belong_together(left: str, right: str) -> bool:
     """Tell whether the space between two words stands for a half-space.
 

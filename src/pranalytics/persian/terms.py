@@ -9,7 +9,6 @@ term that begins at a word wins, and no term reaches over punctuation or the end
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,13 +16,11 @@ from itertools import compress
 from typing import NamedTuple
 
 from pranalytics.errors import UserError
-from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters
+from pranalytics.persian.letters import BLANKS, ZWNJ, fold_letters
 from pranalytics.persian.tokens import Token, split_words
 
 #: Name of the list that ships with the package.
 MUNICIPAL = "municipal"
-
-_BLANKS = re.compile(rf"(?:[^\S\n]|[{re.escape(MARKS)}])*")
 
 
 class Term(NamedTuple):
@@ -73,10 +70,6 @@ class Sequences:
         for words in self._known:
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-
-    def begins(self, word: str) -> bool:
-        """Tell whether a sequence begins with a word."""
-        return word in self._lengths
 
     def find(self, words: Sequence[str], firsts: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
         """Yield where sequences begin and end: from the left, the longest of those that begin at a word.
@@ -140,9 +133,10 @@ class TermMatcher:
         """What the terms are called."""
         return frozenset(self._names.values())
 
-    def begins(self, word: str) -> bool:
-        """Tell whether a term begins with a lemma."""
-        return self._sequences.begins(word)
+    @property
+    def sequences(self) -> list[tuple[str, ...]]:
+        """The lemmas of each term, in every spelling that is looked for."""
+        return list(self._names)
 
     def find(self, words: Sequence[str], firsts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str]]:
         """Yield where terms stand among lemmas, as :meth:`Sequences.find` does, and their names."""
@@ -220,11 +214,11 @@ def parted_tokens(tokens: Iterable[Token], text: str) -> Iterator[Token | None]:
     """
     place = 0
     for token in tokens:
-        if not _BLANKS.fullmatch(text, place, token.start):
+        if not BLANKS.fullmatch(text, place, token.start):
             yield None
         yield token
         place = token.end
-    if not _BLANKS.fullmatch(text, place):
+    if not BLANKS.fullmatch(text, place):
         yield None
 
 

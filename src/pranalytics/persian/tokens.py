@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, PLAIN_WORD, ZWNJ, fold_letters
 from pranalytics.persian.links import BARE, LEFTWARD, NEXT, OPEN, PAIR, RIGHTWARD, has, to_character
 from pranalytics.persian.memo import Memo
+from pranalytics.persian.numbering import WordTable
 
 _WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
@@ -77,8 +78,13 @@ class Splitter:
         self._spacing = Spacing(compounds)
         self._words = Memo(self._read_word, most)
         self._chunks = Memo(self.read_chunk, most)
-        self._runs = Memo(self._read_run, most)
+        self._runs = Memo(self.read_run, most)
         self._pairs = Memo(self._is_pair, most)
+
+    @cached_property
+    def table(self) -> WordTable:
+        """What reads many texts at once, and remembers what it has read."""
+        return WordTable(self)
 
     def tokens(self, text: str) -> list[Token]:
         """Split a text into words with their lemmas and places; no word is left out.
@@ -241,8 +247,19 @@ class Splitter:
                 link |= links[-1] & RIGHTWARD
         return to_character(link), tuple(words)
 
-    def _read_run(self, run: str) -> tuple[Word, ...]:
-        """Read a run chunk by chunk, and put together what belongs together."""
+    def read_run(self, run: str) -> tuple[Word, ...]:
+        """Read a run chunk by chunk, and put together what belongs together; it is not remembered.
+
+        Parameters
+        ----------
+        run : str
+            Chunks with blanks between them.
+
+        Returns
+        -------
+        tuple
+            Its words, with their places in the run.
+        """
         found: list[Word] = []
         is_open = False
         place = 0
