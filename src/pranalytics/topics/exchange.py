@@ -5,7 +5,9 @@ In: a fitted model. Out: what the other tool takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypedDict
 
 import numpy as np
@@ -13,7 +15,6 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.utils.validation import check_is_fitted
 
-from pranalytics.topics.inference import quiet_gensim
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.reading import vocabulary_of
 
@@ -74,7 +75,7 @@ def to_gensim(model: LDA, *, terms: Iterable[str] | None = None) -> Any:
         raise TypeError(f"Only an LDA becomes a model of gensim, not a {type(model).__name__}.")
     check_is_fitted(model)
     vocabulary = vocabulary_of(model, terms) or [str(column) for column in range(model.n_features_in_)]
-    with quiet_gensim():
+    with _quiet_gensim():
         from gensim.models import LdaModel
 
         twin = LdaModel(
@@ -90,6 +91,18 @@ def to_gensim(model: LDA, *, terms: Iterable[str] | None = None) -> Any:
     twin.state.numdocs = model.n_documents_
     twin.sync_state()
     return twin
+
+
+@contextmanager
+def _quiet_gensim() -> Iterator[None]:
+    """Keep gensim's log of its own steps out of the user's, for as long as it works."""
+    logger = logging.getLogger("gensim")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def pyldavis_inputs(model: Any, counts: Any, *, terms: Iterable[str] | None = None) -> VisInputs:

@@ -1,17 +1,14 @@
-"""The expectation step of LDA, by gensim: how documents share in topics, and topics in words.
+"""The expectation step of LDA: how documents share in topics, and topics in words.
 
 In: counts, and the topics as Dirichlet parameters. Out: the parameters of each document's mixture and, on request, the
-expected count of each term in each topic. Documents are read in parts of a fixed size whose results are added in
-order, so the number of workers changes nothing.
+expected count of each term in each topic. The documents of a part are worked on side by side, each until it stands
+still; the results are those of gensim's ``LdaModel.inference``, which takes one after the other. Parts have a fixed size
+and are added in order, so the number of workers changes nothing.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -20,24 +17,13 @@ from scipy import sparse
 from scipy.special import psi
 
 from pranalytics.progress import Progress, silent
-from pranalytics.topics.threads import one_thread
 
 Floats = NDArray[np.float64]
 
 STEP = "یافتن موضوع‌ها"
 _PART = 256  # documents; part of the result to the last bit, so it never depends on the machine
-
-
-class _EvenStart:
-    """Stands in for gensim's random state, which it uses for the start of each document's mixture.
-
-    Every document starts from the same even mixture, so that neither a seed nor the order of the documents changes the
-    result.
-    """
-
-    @staticmethod
-    def gamma(_shape: float, _scale: float, size: tuple[int, int]) -> Floats:
-        return np.ones(size)
+_STILL = 1e-3  # mean change of a document's parameters in a round, below which it is left as it is; as gensim's
+_TINY = 1e-100  # keeps a term that no topic has from a division by zero
 
 
 class Expectation(NamedTuple):
@@ -107,63 +93,69 @@ def expect(
     """
     mixtures = np.tile(doc_topic_prior, (counts.shape[0], 1))
     sums = np.zeros_like(topics)
-    model = _gensim_model(topics, doc_topic_prior, iterations)
+    by_term = _exp_expected_log(topics).T.copy()
     starts = range(0, counts.shape[0], _PART)
     parts = (counts[start : start + _PART] for start in starts)
     results = Parallel(n_jobs=n_jobs, return_as="generator")(
-        delayed(_expect_part)(model, part, words) for part in parts
+        delayed(_expect_part)(part, by_term, doc_topic_prior, iterations, words) for part in parts
     )
     progress(STEP, 1, max(len(starts), 1))
     for number, (start, (found, expected)) in enumerate(zip(starts, results, strict=True), start=2):
         mixtures[start : start + _PART] = found
-        if words:
+        if expected is not None:
             sums += expected
         if number <= len(starts):
             progress(STEP, number, len(starts))
     return Expectation(mixtures, sums)
 
 
-def _expect_part(model: Any, counts: sparse.csr_matrix, words: bool) -> tuple[Floats, Floats | None]:
-    with quiet_gensim(), one_thread():
-        found: tuple[Floats, Floats | None] = model.inference(_bags(counts), collect_sstats=words)
+def _expect_part(
+    counts: sparse.csr_matrix, by_term: Floats, prior: Floats, iterations: int, words: bool
+) -> tuple[Floats, Floats | None]:
+    """Return the mixtures of some documents and, if asked for, the expected counts of terms in topics.
+
+    `by_term`, shape (n_terms, n_topics), are the exponentials of the expected logarithms of the topics.
+    """
+    mixtures = np.tile(prior, (counts.shape[0], 1))
+    lengths = np.diff(counts.indptr)
+    moving = np.flatnonzero(lengths)
+    mixtures[moving] = 1.0  # an even start: neither a seed nor the order of the documents changes the result
+    left = iterations
+    while len(moving) and left:
+        rounds = min(left, 8)
+        left -= rounds
+        mixtures[moving], still = _settle(counts[moving], by_term, mixtures[moving], prior, rounds)
+        moving = moving[~still]
+    if not words:
+        return mixtures, None
+    weights = _exp_expected_log(mixtures)
+    scale = np.einsum("ij,ij->i", by_term[counts.indices], np.repeat(weights, lengths, axis=0)) + _TINY
+    ratios = sparse.csr_matrix((counts.data / scale, counts.indices, counts.indptr), shape=counts.shape)
+    return mixtures, ((ratios.T @ weights) * by_term).T
+
+
+def _settle(
+    counts: sparse.csr_matrix, by_term: Floats, mixtures: Floats, prior: Floats, rounds: int
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Move the mixtures of documents for some rounds; tell which of them stand still, and moved no more since."""
+    here = by_term[counts.indices]
+    lengths = np.diff(counts.indptr)
+    places = np.arange(counts.nnz, dtype=counts.indices.dtype)
+    still = np.zeros(len(mixtures), dtype=bool)
+    for _ in range(rounds):
+        weights = _exp_expected_log(mixtures)
+        scale = np.einsum("ij,ij->i", here, np.repeat(weights, lengths, axis=0)) + _TINY
+        ratios = sparse.csr_matrix((counts.data / scale, places, counts.indptr), shape=(len(mixtures), counts.nnz))
+        moved = prior + weights * (ratios @ here)
+        moved[still] = mixtures[still]
+        still |= np.abs(moved - mixtures).mean(axis=1) < _STILL
+        mixtures = moved
+        if still.all():
+            break
+    return mixtures, still
+
+
+def _exp_expected_log(parameters: Floats) -> Floats:
+    """Return the exponentials of the expected logarithms of Dirichlet variables, one in each row."""
+    found: Floats = np.exp(psi(parameters) - psi(parameters.sum(axis=1, keepdims=True)))
     return found
-
-
-def _gensim_model(topics: Floats, doc_topic_prior: Floats, iterations: int) -> Any:
-    """Return gensim's model with these topics."""
-    with quiet_gensim():
-        from gensim.models import LdaModel
-
-        model = LdaModel(
-            id2word={n: str(n) for n in range(topics.shape[1])},
-            num_topics=len(topics),
-            alpha=doc_topic_prior.tolist(),
-            iterations=iterations,
-            eval_every=None,
-            random_state=0,
-            dtype=np.float64,
-        )
-    model.expElogbeta = np.exp(psi(topics) - psi(topics.sum(axis=1, keepdims=True)))
-    model.state = None  # not needed to infer, and large to send to a worker
-    model.random_state = _EvenStart()
-    return model
-
-
-@contextmanager
-def quiet_gensim() -> Iterator[None]:
-    """Keep gensim's log of its own steps out of the user's, for as long as it works."""
-    logger = logging.getLogger("gensim")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
-
-
-def _bags(counts: sparse.csr_matrix) -> list[list[tuple[int, float]]]:
-    """Return the documents as gensim wants them."""
-    return [
-        list(zip(counts.indices[first:last].tolist(), counts.data[first:last].tolist(), strict=True))
-        for first, last in pairwise(counts.indptr)
-    ]

@@ -1,7 +1,7 @@
 """LDA: topics by latent Dirichlet allocation, started from NMF, whole or in a stream, free or seeded.
 
 In: a document-term matrix of counts. Out: topics (``components_``) and, for each document, its
-mixture of topics. gensim does the variational inference.
+mixture of topics. The variational inference is gensim's, for many documents at once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 class LDA(TopicEstimator):
     """Topics by latent Dirichlet allocation (Blei, Ng & Jordan 2003 [1]_).
 
-    Variational inference as in Hoffman, Blei & Bach (2010) [2]_, by gensim. It starts from the topics of
+    Variational inference as in Hoffman, Blei & Bach (2010) [2]_ and in gensim. It starts from the topics of
     :class:`~pranalytics.NMF`, which are also its prior knowledge of them. That makes it faster, more coherent, and the
     same to the last bit for every seed, order of the documents, number of threads and of workers.
 

@@ -74,20 +74,19 @@ def topic_passages(
         )
     reader = analyzer or Analyzer()
     readable = passages["text"].str.count(r"\S+").between(*_BEST_LENGTH).to_numpy()
-    documents = passages["doc_id"].to_numpy()
+    ids, documents, texts = (passages[name].to_numpy(dtype=object) for name in ("passage_id", "doc_id", "text"))
     rows = []
     for topic in words["topic"].unique().tolist():
         group = words[words["topic"] == topic]
         share = shares[:, topic]
-        order = np.lexsort((passages["passage_id"].astype(str), -share, ~readable))[:_TRIED]
-        texts = {place: reader.normalize(str(passages["text"].iloc[place])) for place in order}
-        spans = {place: find_spans(text, group["term"], reader) for place, text in texts.items()}
-        found = sorted(order, key=lambda place: not spans[place])  # stable: passages with words of the topic first
+        order = _first(share, readable, ids)
+        holds = {place: bool(find_spans(str(texts[place]), group["term"], reader)) for place in order}
+        found = sorted(order, key=lambda place: not holds[place])  # stable: passages with words of the topic first
         for rank, place in enumerate(_varied(found, documents)[:n], start=1):
-            about = passages.iloc[place]
+            text = reader.normalize(str(texts[place]))
             rows.append(
-                (topic, group["name"].iloc[0], rank, about["passage_id"], about["doc_id"], float(share[place]),
-                 texts[place], spans[place])
+                (topic, group["name"].iloc[0], rank, ids[place], documents[place], float(share[place]),
+                 text, find_spans(text, group["term"], reader))
             )  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"topic": int, "rank": int, "share": float})
 
@@ -187,6 +186,15 @@ def _checked(mixtures: NDArray[np.float64], passages: pd.DataFrame) -> NDArray[n
 def _words(lemmas: Sequence[str]) -> tuple[str, ...]:
     """Return single words, also those of lemmas that are terms of several words."""
     return tuple(" ".join(lemmas).split(" "))
+
+
+def _first(share: NDArray[np.float64], readable: NDArray[np.bool_], ids: NDArray[np.object_]) -> list[np.intp]:
+    """Return the passages to try: the readable ones first, those with the largest share, then by id."""
+    value = share + 2 * readable
+    least = np.partition(value, -_TRIED)[-_TRIED] if len(value) > _TRIED else -np.inf
+    places = np.flatnonzero(value >= least)
+    order = np.lexsort((ids[places].astype(str), -share[places], ~readable[places]))
+    return list(places[order][:_TRIED])
 
 
 def _varied(places: list[np.intp], documents: NDArray[np.object_]) -> list[np.intp]:
