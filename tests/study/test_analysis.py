@@ -241,3 +241,13 @@ class TestBadCorpus:
     def test_no_word_left(self, text: str) -> None:
         with pytest.raises(UserError, match="No word is left"):
             analyse(one(text))
+
+
+def test_the_same_with_a_second_process() -> None:
+    corpus = load_sample().head(60)
+    one, two = (analyse(corpus, n_jobs=n_jobs) for n_jobs in (1, 2))
+    for name, value in vars(one).items():
+        if isinstance(value, pd.DataFrame):
+            pd.testing.assert_frame_equal(value, getattr(two, name))
+        else:
+            assert value == getattr(two, name)

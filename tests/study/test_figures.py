@@ -50,6 +50,12 @@ def test_two_cities_face_each_other(contents: ReportContents) -> None:
     assert "city-keyness" in ids(replace(contents, keywords=two))
 
 
+def test_the_number_of_topics_is_shown_where_it_was_measured(contents: ReportContents) -> None:
+    measured = pd.DataFrame({"n_topics": [2]})
+    assert ids(replace(contents, choice=measured)) == [*ALL[:4], "topic-choice", *ALL[4:]]
+    assert ids(replace(contents, choice=measured.head(0))) == ALL
+
+
 def test_english_figures(small: ReportContents) -> None:
     for plan in plan_figures(replace(small, lang="en")):
         figure = plan.draw()

@@ -79,3 +79,12 @@ def test_every_setting_counts(tmp_path: Path, small: ReportContents, settings: d
     anew = analyse(small.corpus, Settings(**settings))
     for name, value in vars(anew).items():
         assert same(getattr(kept, name), value), name
+
+
+def test_a_name_is_put_on_without_finding_the_topics_again(
+    tmp_path: Path, small: ReportContents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyse(small.corpus, cache=Cache(tmp_path))
+    monkeypatch.setattr("pranalytics.study.analysis.find_topics", None)
+    found = analyse(small.corpus, Settings(topic_names=((1, "راه"),)), cache=Cache(tmp_path))
+    assert found.topic_quality["name"].iloc[0] == "راه"

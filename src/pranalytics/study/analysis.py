@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from scipy import sparse
 
 from pranalytics.comparison.prevalence import compare
 from pranalytics.corpus.health import health_table, notes_on_data
@@ -15,6 +16,7 @@ from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
+from pranalytics.study.beside import beside
 from pranalytics.study.cache import Cache
 from pranalytics.study.changes import held_constant, keywords, like_with_like, trends
 from pranalytics.study.counting import analyzer_of, count_words
@@ -23,14 +25,17 @@ from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
-from pranalytics.study.topics import Topics, find_topics
+from pranalytics.study.topics import Topics, find_topics, notes_on_topics
 from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
+from pranalytics.topics.themes import topic_themes
 from pranalytics.vectors import distinctive_words
 
 #: The steps of :func:`analyse`, in the language of its users.
-STEPS = ("کدگذاری مضمون‌ها", "شمارش واژه‌ها", "یافتن موضوع‌ها", "سنجش شهرها و سال‌ها")
+STEPS = ("کدگذاری مضمون‌ها", "سنجش شهرها و سال‌ها", "شمارش واژه‌ها و یافتن موضوع‌ها")
+
+_MUCH = 1_000_000  # characters from which on a second process saves more time than its start takes
 
 _COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
 
@@ -40,6 +45,7 @@ def analyse(
     settings: Settings | None = None,
     *,
     cache: Cache | None = None,
+    n_jobs: int | None = None,
     progress: Progress = silent,
 ) -> ReportContents:
     """Compute every table of a report.
@@ -52,6 +58,9 @@ def analyse(
         What differs from the defaults.
     cache : Cache, optional
         What was computed from this corpus before.
+    n_jobs : int, optional
+        With more than one, words and topics are worked on in a process of their own; by default where that saves time.
+        It changes nothing else.
     progress : callable, optional
         Called with the name of each step that begins, its number and the number of steps.
 
@@ -76,7 +85,7 @@ def analyse(
     corpus, on_names = mask_names(corpus, settings.lang) if settings.mask_names else (corpus, "")
     coding = [hash_inputs([], settings.codebook), settings.passage, settings.mask_names]
     counting = [settings.terms, settings.stop_words, settings.protected_words, settings.mask_names]
-    fitting = [coding, counting, settings.model, settings.topics, settings.topic_names, settings.lang, settings.seed]
+    fitting = [coding, counting, settings.model, settings.topics, settings.seed]
     steps = iter(enumerate(STEPS, start=1))
 
     def begin() -> None:
@@ -88,62 +97,84 @@ def analyse(
     passages = split_passages(corpus, unit=settings.passage)
     if passages.empty:
         raise UserError("The documents have titles but no text; there is nothing to report on.")
-    coded = cache.keep("coded", coding, lambda: codebook.code(passages))
     themes = [theme.id for theme in codebook.themes]
     validation, notes = validated(passages, codebook, settings)
-    begin()
-    analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
-    counts, terms = count_words(corpus["title"] + "\n" + corpus["text"], analyzer)
-    begin()
-    topics = Topics(
-        **cache.keep("topics", fitting, lambda: vars(find_topics(corpus, passages, coded, themes, analyzer, settings)))
-    )
-    begin()
-    english, health, on_data = settings.lang == "en", health_table(corpus), notes_on_data(corpus)
+    if n_jobs is None and corpus["text"].str.len().sum() < _MUCH:
+        n_jobs = 1
+    with beside(_words_and_topics, corpus, passages, settings, cache, counting, fitting, processes=n_jobs) as found:
+        coded = cache.keep("coded", coding, lambda: codebook.code(passages))
+        begin()
+        health, on_data = health_table(corpus), notes_on_data(corpus)
+        if settings.lang == "en":
+            health, on_data = health_in_english(health, corpus), in_english(on_data)
+        of_themes = {
+            "overall": compare(coded, passages, corpus, by=None, themes=themes),
+            "by_city": compare(coded, passages, corpus, by="city", themes=themes),
+            "by_year": compare(coded, passages, corpus, by="year", themes=themes),
+            "readings": cache.keep(
+                "readings", [coding, settings.seed], lambda: read_thrice(coded, passages, corpus, codebook, settings)
+            ),
+            "trends": cache.keep(
+                "trends", [coding, settings.seed], lambda: trends(coded, passages, corpus, themes, settings.seed)
+            ),
+            "adjusted": cache.keep("adjusted", coding, lambda: like_with_like(coded, passages, corpus, themes)),
+            "quotes": quotes(coded, passages, corpus, codebook),
+        }
+        begin()
+        counts, terms, topics, used = found()
+    cache.adopt(used)
+    topics = topics.named(settings.topic_names)
+    names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
     return ReportContents(
         title=settings.title,
         corpus=corpus,
         passages=passages,
         coded=coded,
         themes=codebook.to_frame(),
-        overall=compare(coded, passages, corpus, by=None, themes=themes),
-        by_city=compare(coded, passages, corpus, by="city", themes=themes),
-        by_year=compare(coded, passages, corpus, by="year", themes=themes),
+        **of_themes,
         topics=topics.words,
         topic_quality=topics.quality,
         topic_passages=topics.passages,
-        topic_themes=topics.themes,
+        topic_themes=topic_themes(topics.mixtures.to_numpy(), passages, coded, names=names, themes=themes),
         topics_by_city=topics.by_city,
         topics_by_year=topics.by_year,
-        readings=cache.keep(
-            "readings", [coding, settings.seed], lambda: read_thrice(coded, passages, corpus, codebook, settings)
-        ),
         validation=validation,
         city_words=distinctive_words(counts, terms, corpus["city"]),
-        trends=cache.keep(
-            "trends", [coding, settings.seed], lambda: trends(coded, passages, corpus, themes, settings.seed)
-        ),
         keywords=keywords(corpus, counts, terms),
-        adjusted=cache.keep("adjusted", coding, lambda: like_with_like(coded, passages, corpus, themes)),
-        quotes=quotes(coded, passages, corpus, codebook),
-        health=health_in_english(health, corpus) if english else health,
-        notes=(*(in_english(on_data) if english else on_data), *topics.notes, *notes, *filter(None, [on_names])),
-        settings=_told(settings) | {"held_constant": held_constant(corpus)},
+        health=health,
+        notes=(*on_data, *notes_on_topics(len(corpus), len(names), settings), *notes, *filter(None, [on_names])),
+        settings=told(settings) | {"held_constant": held_constant(corpus)},
         lang=settings.lang,
         hidden=settings.hide,
-        paragraphs=_joined(settings.paragraphs),
+        paragraphs=joined(settings.paragraphs),
     )
 
 
-def _joined(paragraphs: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Return the own text of each section; what is given for a section twice stands one below the other."""
+def _words_and_topics(
+    corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any
+) -> tuple[sparse.csr_matrix, list[str], Topics, Cache]:
+    """Count words and find topics; return the counts, what the columns stand for, the topics, and the cache as used."""
+    analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
+    counts, terms = count_words(corpus["title"] + "\n" + corpus["text"], analyzer)
+    topics = cache.keep("topics", fitting, lambda: vars(find_topics(corpus, passages, analyzer, settings)))
+    return counts, terms, Topics(**topics), cache
+
+
+def joined(paragraphs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    r"""Return the own text of each section; what is given for a section twice stands one below the other.
+
+    Examples
+    --------
+    >>> joined((("data", "one"), ("data", "two")))
+    {'data': 'one\n\ntwo'}
+    """
     texts: dict[str, str] = {}
     for section, text in paragraphs:
         texts[section] = f"{texts[section]}\n\n{text}" if section in texts else text
     return texts
 
 
-def _told(settings: Settings) -> dict[str, Any]:
+def told(settings: Settings) -> dict[str, Any]:
     """Return the settings as the manifest tells them: it names no folder of the machine that made the report."""
     told = asdict(settings)
     return told | {name: Path(told[name]).name for name in ("codebook", "validation") if told[name]}

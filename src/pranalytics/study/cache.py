@@ -72,6 +72,16 @@ class Cache:
         inner._used = self._used
         return inner
 
+    def adopt(self, other: Cache) -> None:
+        """Count what another one was asked for, in another process for instance, as used in this one.
+
+        Parameters
+        ----------
+        other : Cache
+            Of the same folder.
+        """
+        self._used |= other._used
+
     def keep(self, name: str, on: Any, compute: Callable[[], T]) -> T:
         """Return a value that was kept, or compute it and keep it.
 

@@ -5,9 +5,9 @@ In: a corpus, its passages and how its words are read. Out: the tables on topics
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 
-import numpy as np
 import pandas as pd
 from scipy import sparse
 
@@ -19,9 +19,8 @@ from pranalytics.study.settings import Settings
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
 from pranalytics.topics.quality import topic_quality
-from pranalytics.topics.reading import nearest_topics, topic_names, topic_words
+from pranalytics.topics.reading import nearest_topics, topic_words
 from pranalytics.topics.representative import code_topics, topic_passages
-from pranalytics.topics.themes import topic_themes
 from pranalytics.vectors import PersianCountVectorizer
 
 MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
@@ -45,47 +44,55 @@ class Topics:
         words is most alike.
     passages : DataFrame
         As of :func:`~pranalytics.topic_passages`.
-    themes : DataFrame
-        As of :func:`~pranalytics.topic_themes`.
+    mixtures : DataFrame
+        The topics of each passage: a column a topic, rows that sum to one.
     by_city, by_year : DataFrame
         As of :func:`~pranalytics.compare`, where ``theme`` is the number of a topic.
-    notes : tuple of str
-        What has to be said about them, in the language of the report.
     """
 
     words: pd.DataFrame
     quality: pd.DataFrame
     passages: pd.DataFrame
-    themes: pd.DataFrame
+    mixtures: pd.DataFrame
     by_city: pd.DataFrame
     by_year: pd.DataFrame
-    notes: tuple[str, ...]
+
+    def named(self, names: Iterable[tuple[int, str]]) -> Topics:
+        """Return the same topics with own names for some, by their numbers from 1 on; others are passed over."""
+        own = {number - 1: name for number, name in names}
+        proposed = self.quality["name"].tolist()
+        renamed = {proposed[topic]: name for topic, name in own.items() if topic < len(proposed)}
+
+        def rename(table: pd.DataFrame) -> pd.DataFrame:
+            return table.assign(
+                name=[own.get(topic, name) for topic, name in zip(table["topic"], table["name"], strict=True)]
+            )
+
+        nearest = self.quality["nearest_name"].replace(renamed)
+        return replace(
+            self,
+            words=rename(self.words),
+            quality=rename(self.quality).assign(nearest_name=nearest),
+            passages=rename(self.passages),
+        )
 
 
-def find_topics(
-    corpus: pd.DataFrame,
-    passages: pd.DataFrame,
-    coded: pd.DataFrame,
-    themes: list[str],
-    analyzer: Analyzer,
-    settings: Settings,
-) -> Topics:
+def find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, settings: Settings) -> Topics:
     """Find topics, in documents where there are many and in passages where there are few.
 
     Parameters
     ----------
-    corpus, passages, coded : DataFrame
-        As of :func:`~pranalytics.read_corpus`, :func:`~pranalytics.split_passages` and ``Codebook.code``.
-    themes : list of str
-        Ids of the themes, in the order of the codebook.
+    corpus, passages : DataFrame
+        As of :func:`~pranalytics.read_corpus` and :func:`~pranalytics.split_passages`.
     analyzer : Analyzer
         How words are read.
     settings : Settings
-        Model, number of topics, names, seed.
+        Model, number of topics, seed.
 
     Returns
     -------
     Topics
+        With the names that are proposed for them.
 
     Raises
     ------
@@ -95,8 +102,6 @@ def find_topics(
     counts, terms = count_units(corpus, passages, analyzer)
     model = fit_topics(counts, terms, settings)
     n_topics = len(model.components_)
-    names = topic_names(model, names={number - 1: name for number, name in settings.topic_names if number <= n_topics})
-    model.topic_names_ = np.array(names, dtype=object)
     quality = topic_quality(model, counts, n_samples=_SAMPLES if counts.nnz * n_topics < _SAMPLED else 0)
     words = topic_words(model)
     if len(corpus) >= MANY_DOCUMENTS:
@@ -109,10 +114,9 @@ def find_topics(
         words=words.assign(frex=topic_words(model, by="frex")["term"]),
         quality=quality.assign(nearest_name=_nearest(model)),
         passages=topic_passages(mixtures, passages, words, analyzer=analyzer),
-        themes=topic_themes(mixtures, passages, coded, names=dict(enumerate(names)), themes=themes),
+        mixtures=pd.DataFrame(mixtures, columns=numbers),
         by_city=compare(marked, passages, corpus, by="city", themes=numbers),
         by_year=compare(marked, passages, corpus, by="year", themes=numbers),
-        notes=tuple(_notes(len(corpus), n_topics, settings)),
     )
 
 
@@ -189,8 +193,21 @@ _SAID = {
 }
 
 
-def _notes(n_documents: int, n_topics: int, settings: Settings) -> list[str]:
-    """Say what a reader has to know before reading the topics."""
+def notes_on_topics(n_documents: int, n_topics: int, settings: Settings) -> list[str]:
+    """Say what a reader has to know before reading the topics.
+
+    Parameters
+    ----------
+    n_documents, n_topics : int
+        Size of the corpus, and of the model.
+    settings : Settings
+        What was asked for.
+
+    Returns
+    -------
+    list of str
+        In the language of the report.
+    """
 
     def say(name: str, *numbers: int) -> str:
         return _SAID[name][settings.lang == "en"].format(*(count(number, settings.lang) for number in numbers))
@@ -204,3 +221,6 @@ def _notes(n_documents: int, n_topics: int, settings: Settings) -> list[str]:
     if beyond:
         notes.append(say("beyond", beyond[0], n_topics))
     return notes
+
+
+_notes = notes_on_topics

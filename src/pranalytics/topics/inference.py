@@ -2,8 +2,8 @@
 
 In: counts, and the topics as Dirichlet parameters. Out: the parameters of each document's mixture and, on request, the
 expected count of each term in each topic. The documents of a part are worked on side by side, each until it stands
-still; the results are those of gensim's ``LdaModel.inference``, which takes one after the other. Parts have a fixed size
-and are added in order, so the number of workers changes nothing.
+still; the results are those of gensim's ``LdaModel.inference``, which takes one after the other. Parts have a fixed
+size and are added in order, so the number of workers changes nothing.
 """
 
 from __future__ import annotations

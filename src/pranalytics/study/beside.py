@@ -1,0 +1,61 @@
+"""A part of the work in a process of its own, where a processor is idle; the result is the same either way.
+
+In: a function and its arguments. Out: a function that gives the result, once it is there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import joblib
+from joblib.externals.loky import ProcessPoolExecutor
+
+
+@contextmanager
+def beside[T](function: Callable[..., T], *arguments: Any, processes: int | None = None) -> Iterator[Callable[[], T]]:
+    """Have a function called beside what is done meanwhile.
+
+    Parameters
+    ----------
+    function : callable
+        Of a module, so that another process can find it.
+    *arguments
+        Its arguments.
+    processes : int, optional
+        How many may be used, this one among them; by default as many as processors are idle. With one, the function
+        is called when its result is asked for.
+
+    Yields
+    ------
+    callable
+        Returns the result, or raises what the function has raised.
+
+    Examples
+    --------
+    >>> with beside(max, 2, 3, processes=1) as result:
+    ...     result()
+    3
+    """
+    if (idle_processors() if processes is None else processes) < 2:
+        yield cache(lambda: function(*arguments))
+        return
+    executor = ProcessPoolExecutor(1)
+    try:
+        yield executor.submit(function, *arguments).result
+    finally:
+        executor.shutdown(kill_workers=True)
+
+
+def idle_processors() -> int:
+    """Return how many processors nobody else uses; this process is one of those that make up the load.
+
+    Returns
+    -------
+    int
+    """
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return int(joblib.cpu_count()) - round(max(load - 1, 0))

@@ -1,0 +1,109 @@
+"""The engine of a run is chosen by the user, or by the size of the files; both end in the same report."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pranalytics.datasets.sample import load_sample
+from pranalytics.errors import UserError
+from pranalytics.study import engines, run
+from pranalytics.study.engines import choose_engine
+from pranalytics.study.settings import Settings
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A file of fifty documents."""
+    rows = load_sample().head(50)[["doc_id", "title", "text", "city", "date", "source"]]
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows.to_dict("records")), "utf-8")
+    return file
+
+
+@pytest.fixture
+def _tables_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports without figures and pages, which take long and are made of the tables alone."""
+    monkeypatch.setattr(run, "draw_figures", lambda contents, folder: [])
+    for name in ("write_pdf", "write_html"):
+        monkeypatch.setattr(run, name, lambda contents, figures, path: None)
+
+
+def tables(folder: Path) -> dict[str, bytes]:
+    """Return the tables of a report."""
+    return {path.name: path.read_bytes() for path in sorted((folder / "tables").glob("*.csv"))}
+
+
+class TestChoice:
+    def test_large_files_go_in_batches(self, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        packed = news.with_suffix(".jsonl.gz")
+        packed.write_bytes(gzip.compress(news.read_bytes()))
+        assert choose_engine(Settings(), [news]) == "memory"
+        monkeypatch.setattr(engines, "LARGE", news.stat().st_size - 1)
+        assert choose_engine(Settings(), [news]) == "stream"
+        assert choose_engine(Settings(), [news.parent]) == "stream"
+        assert choose_engine(Settings(engine="memory"), [news]) == "memory"
+        monkeypatch.setattr(engines, "LARGE", 4 * packed.stat().st_size)
+        assert choose_engine(Settings(), [packed]) == "memory"
+        assert choose_engine(Settings(), [packed, packed]) == "stream"
+
+    def test_a_table_is_in_memory_already(self) -> None:
+        assert choose_engine(Settings(engine="stream"), None) == "memory"
+
+    def test_an_engine_that_is_none(self) -> None:
+        with pytest.raises(UserError, match=r"no engine .*choose auto, memory"):
+            Settings(engine="hadoop")  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("_tables_only")
+class TestReport:
+    def test_stopped_and_begun_again_it_has_the_tables_of_memory(self, news: Path, tmp_path: Path) -> None:
+        def stop(step: str, number: int, steps: int) -> None:
+            if number == 6:
+                raise KeyboardInterrupt
+
+        stream, memory = Settings(engine="stream", topics=3), Settings(engine="memory", topics=3)
+        out, stale = tmp_path / "out", tmp_path / ".out-stream-0123456789abcdef"
+        stale.mkdir()
+        with pytest.raises(KeyboardInterrupt):
+            run.build_report(news, out, settings=stream, progress=stop)
+        assert not out.exists()
+        assert not stale.exists()
+        assert len(list(tmp_path.glob(".out-stream-*/counted/000000"))) == 1
+        steps: list[str] = []
+        run.build_report(news, out, settings=stream, progress=lambda step, number, of: steps.append(f"{number}/{of}"))
+        assert steps[-1] == "9/9"
+        assert not list(tmp_path.glob(".out-stream-*"))
+        run.build_report(news, tmp_path / "memory", settings=memory)
+        assert tables(out) == tables(tmp_path / "memory")
+
+    def test_a_folder_that_is_damaged_is_told(self, news: Path, tmp_path: Path) -> None:
+        def stop(step: str, number: int, steps: int) -> None:
+            if number == 4:
+                raise KeyboardInterrupt
+
+        settings = Settings(engine="stream")
+        with pytest.raises(KeyboardInterrupt):
+            run.build_report(news, tmp_path / "out", settings=settings, progress=stop)
+        for file in tmp_path.glob(".out-stream-*/clean/*/rows.parquet"):
+            file.write_bytes(b"PAR1")
+        with pytest.raises(UserError, match=r"cannot be read \(.*\); delete that folder") as error:
+            run.build_report(news, tmp_path / "out", settings=settings)
+        assert "\n" not in str(error.value)
+
+    def test_few_documents_are_computed_in_memory(self, tmp_path: Path) -> None:
+        file = tmp_path / "news.csv"
+        pd.DataFrame({"text": load_sample()["text"].head(12)}).to_csv(file, index=False)
+        steps: list[str] = []
+        run.build_report(
+            file,
+            tmp_path / "out",
+            settings=Settings(engine="stream"),
+            progress=lambda step, number, of: steps.append(f"{number}/{of}"),
+        )
+        assert steps[-1] == "8/8"
+        assert not list(tmp_path.glob(".out*"))
