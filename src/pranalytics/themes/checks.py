@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pranalytics.persian.tokens import split_words
+from pranalytics.themes.blocks import block_reader
 from pranalytics.themes.matcher import Matcher, Term
 from pranalytics.themes.patterns import Pattern, ends_at, sample
 from pranalytics.themes.problems import Problems
@@ -27,10 +28,10 @@ def check_lists(lists: Mapping[str, Sequence[Pattern]], problems: Problems) -> N
     problems : Problems
         Where to note them.
     """
-    for name, patterns in lists.items():
-        for pattern in patterns:
-            for text in _misread(pattern)[:1]:
-                problems.add(_never(f"the list {name}", text), problems.line_of(text))
+    entries = [(name, pattern) for name, patterns in lists.items() for pattern in patterns]
+    for (name, _), text in zip(entries, _misread([pattern for _, pattern in entries]), strict=True):
+        if text is not None:
+            problems.add(_never(f"the list {name}", text), problems.line_of(text))
 
 
 def check_terms(
@@ -48,16 +49,16 @@ def check_terms(
         Where to note them.
     """
     everything = [(number, term) for number, mine in terms.items() for term in mine]
-    matcher = Matcher([term for _, term in everything], masks)
-    for place, (_, term) in enumerate(everything):
+    every = [term for _, term in everything]
+    masked, forbidden = Matcher(every, masks).never(block_reader().block([sample(term.pattern) for term in every]))
+    misread = _misread([term.pattern for term in every])
+    for term, wrong, is_masked, is_forbidden in zip(every, misread, masked.tolist(), forbidden.tolist(), strict=True):
         where = f"theme {term.theme}"
-        for wrong in _misread(term.pattern)[:1]:
+        if wrong is not None:
             problems.add(_never(f"term {term.written!r}", wrong), term.line, where)
-        text = sample(term.pattern)
-        tokens = split_words(text)
-        if any(theme in ("", term.theme) for theme, _, _ in matcher.masked(tokens, text)):
+        if is_masked:
             problems.add(f"term {term.written!r} meets a mask and can never match.", term.line, where)
-        if matcher.forbids(place, tokens):
+        if is_forbidden:
             problems.add(f"term {term.written!r} holds what its contexts forbid and can never match.", term.line, where)
     _check_overlaps(everything, problems)
 
@@ -119,14 +120,20 @@ def _readings(pattern: Pattern) -> list[tuple[str, ...]]:
     return [tuple(word for word in reading if word) for reading in itertools.product(*choices)]
 
 
-def _misread(pattern: Pattern) -> list[str]:
-    """Return texts that a pattern is meant to match and does not, as their words are read otherwise side by side."""
-    if any(step.beginnings or "" in step.samples for step in pattern):
-        return []  # the beginning of a word is no word; a list that could not be read is told already
-    texts = (
-        sample(pattern, place, choice) for place, step in enumerate(pattern) for choice in range(len(step.samples))
-    )
-    return [text for text in dict.fromkeys(texts) if ends_at(pattern, split_words(text), 0) < 0]
+def _misread(patterns: Sequence[Pattern]) -> list[str | None]:
+    """Return, for each pattern, a text that it is meant to match and does not, as words are read otherwise together."""
+    meant: list[tuple[int, str]] = []
+    for number, pattern in enumerate(patterns):
+        if any(step.beginnings or "" in step.samples for step in pattern):
+            continue  # the beginning of a word is no word; a list that could not be read is told already
+        texts = (sample(pattern, place, n) for place, step in enumerate(pattern) for n in range(len(step.samples)))
+        meant.extend((number, text) for text in dict.fromkeys(texts))
+    found: list[str | None] = [None] * len(patterns)
+    block = block_reader().block([text for _, text in meant])
+    for place, (number, text) in enumerate(meant):
+        if found[number] is None and ends_at(patterns[number], block.tokens(place), 0) < 0:
+            found[number] = text
+    return found
 
 
 def _never(what: str, text: str) -> str:

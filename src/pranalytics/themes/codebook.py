@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from os import PathLike
-from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
 from pranalytics.errors import UserError
-from pranalytics.persian.tokens import split_words
+from pranalytics.paths import usable_path
 from pranalytics.tables import require_columns
-from pranalytics.themes.matcher import Match, Matcher
+from pranalytics.themes.blocks import Block, block_reader
+from pranalytics.themes.matcher import Matcher
 from pranalytics.themes.parse import Masks, Theme, parse_codebook
 from pranalytics.themes.patterns import Pattern, readable
+
+#: Weight, number of the first word and of that after the last one, and where they stand in the text.
+type _Found = tuple[float, int, int, tuple[int, int]]
 
 COLUMNS = ("passage_id", "doc_id", "theme", "score", "matches")
 
@@ -50,11 +53,10 @@ class Codebook:
 
     themes: tuple[Theme, ...]
     masks: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
-    _matcher: Matcher = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        terms = [term for theme in self.themes for term in theme.terms]
-        object.__setattr__(self, "_matcher", Matcher(terms, self.masks))
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher([term for theme in self.themes for term in theme.terms], self.masks)
 
     @classmethod
     def default(cls) -> Codebook:
@@ -85,7 +87,7 @@ class Codebook:
             If the file is missing or is no valid codebook; the message tells all that is wrong, with its lines.
         """
         try:
-            text = Path(path).read_text(encoding="utf-8-sig")
+            text = usable_path(path).read_text(encoding="utf-8-sig")
         except OSError as error:
             raise UserError(f"Cannot read the codebook {path}: {error.strerror}.") from None
         except UnicodeDecodeError:
@@ -146,10 +148,10 @@ class Codebook:
             If a column is missing.
         """
         require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
-        rows = []
-        for passage_id, doc_id, text in zip(passages["passage_id"], passages["doc_id"], passages["text"], strict=True):
-            for theme, score, spans in self.code_text(text):
-                rows.append((passage_id, doc_id, theme, score, spans))
+        ids, documents, texts = (passages[name].tolist() for name in ("passage_id", "doc_id", "text"))
+        rows = [
+            (ids[place], documents[place], theme, score, spans) for place, theme, score, spans in self.code_texts(texts)
+        ]
         coded = pd.DataFrame(rows, columns=list(COLUMNS))
         return coded.astype({"passage_id": str, "doc_id": str, "theme": str, "score": float})
 
@@ -169,30 +171,61 @@ class Codebook:
         spans : list of tuple of int
             Where the words stand that speak for the theme.
         """
-        tokens = split_words(text)
-        found: dict[str, list[Match]] = defaultdict(list)
-        for match in self._matcher.find(tokens, text):
-            found[match.theme].append(match)
-        for theme in self.themes:
-            matches = found.get(theme.id, [])
-            score = _score(matches)
-            if score >= 1:
-                spans = [(tokens[m.first].start, tokens[m.last].end) for m in matches]
-                yield theme.id, score, _merged(spans)
+        for _, theme, score, spans in self.code_texts([text]):
+            yield theme, score, spans
+
+    def code_texts(self, texts: Iterable[str]) -> Iterator[tuple[int, str, float, list[tuple[int, int]]]]:
+        """Yield the themes of many texts, much sooner than one by one.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Passages in any spelling; an endless stream takes bounded memory.
+
+        Yields
+        ------
+        text : int
+            Number of the text, from 0.
+        theme : str
+        score : float
+            At least 1.
+        spans : list of tuple of int
+            Where the words stand that speak for the theme.
+        """
+        place_of = {theme.id: place for place, theme in enumerate(self.themes)}
+        terms = [(place_of[term.theme], term.weight) for theme in self.themes for term in theme.terms]
+        before = 0
+        for block in block_reader().read(texts):
+            matches = self._matcher.find(block)
+            found: dict[tuple[int, int], list[_Found]] = defaultdict(list)
+            columns = (block.text_of[matches.firsts], *matches, *block.spans(matches.firsts, matches.ends))
+            for text, number, first, end, *span in zip(*(column.tolist() for column in columns), strict=True):
+                place, weight = terms[number]
+                found[text, place].append((weight, first, end, (span[0], span[1])))
+            for text, place in sorted(found):
+                mine = found[text, place]
+                score = _score(mine, block)
+                if score >= 1:
+                    yield before + text, self.themes[place].id, score, _merged([span for _, _, _, span in mine])
+            before += len(block.texts)
 
 
 @cache
 def _default() -> tuple[tuple[Theme, ...], Masks]:
     """Return the themes and masks that come with the package."""
     source = files("pranalytics.themes").joinpath("data/codebook.toml")
-    return parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml")
+    # What never changes need not be checked at every start: the tests of the package do it.
+    return parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml", check=False)
 
 
-def _score(matches: list[Match]) -> float:
+def _score(matches: list[_Found], block: Block) -> float:
     """Add up the weights of distinct terms, each at its heaviest."""
+    if len(matches) == 1:
+        return round(matches[0][0], 9)
     heaviest: dict[tuple[str, ...], float] = {}
-    for match in matches:
-        heaviest[match.lemmas] = max(match.weight, heaviest.get(match.lemmas, 0.0))
+    for weight, first, end, _ in matches:
+        lemmas = block.lemmas(first, end)
+        heaviest[lemmas] = max(weight, heaviest.get(lemmas, 0.0))
     return round(math.fsum(heaviest.values()), 9)  # ten times 0.1 make 1
 
 

@@ -6,7 +6,7 @@ by what stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from pranalytics.errors import UserError
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.tokens import Token, split_words
 from pranalytics.themes.codebook import Codebook
-from pranalytics.themes.matcher import Index
+from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import Pattern, PatternError, Step, read_pattern
 
 COLUMNS = (
@@ -23,7 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 _ABOUT = ("city", "date_jalali", "source")
 
-type Finder = Callable[[str], list[tuple[int, int]]]
+#: From texts to the number of a text and the spans in it, for those texts that have any.
+type Finder = Callable[[Iterable[str]], Iterator[tuple[int, list[tuple[int, int]]]]]
 
 
 def kwic(
@@ -91,13 +92,15 @@ def kwic(
     whole = {} if corpus is None else dict(zip(corpus["doc_id"], corpus["text"], strict=True))
     about = _about(texts if corpus is None else corpus)
     unknown = ("",) * len(_ABOUT)
+    ids, documents, passages, starts = (texts[name].tolist() for name in ("passage_id", "doc_id", "text", "start"))
     rows = [
-        (doc_id, passage_id, *about.get(doc_id, unknown), *_context(whole.get(doc_id), text, first, span, width))
-        for doc_id, passage_id, text, first in zip(
-            texts["doc_id"], texts["passage_id"], texts["text"], texts["start"], strict=True
+        (
+            documents[n], ids[n], *about.get(documents[n], unknown),
+            *_context(whole.get(documents[n]), passages[n], starts[n], span, width),
         )
-        for span in find(text)
-    ]
+        for n, spans in find(passages)
+        for span in spans
+    ]  # fmt: skip
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return _sorted(table.astype({"start": int, "end": int}), by)
 
@@ -110,9 +113,11 @@ def _finder(query: str, *, lemmas: bool) -> Finder:
         raise UserError(f"The query {query!r} {error}.") from None
     index = Index([pattern])
 
-    def find(text: str) -> list[tuple[int, int]]:
-        tokens = split_words(text)
-        return list(_apart((tokens[first].start, tokens[end - 1].end) for _, first, end in index.find(tokens, text)))
+    def find(texts: Iterable[str]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        for n, text in enumerate(texts):
+            tokens = split_words(text)
+            found = ((tokens[first].start, tokens[end - 1].end) for _, first, end in index.find(tokens, text))
+            yield n, list(_apart(found))
 
     return find
 
@@ -121,7 +126,7 @@ def _theme_finder(theme: str, codebook: Codebook) -> Finder:
     known = [one.id for one in codebook.themes]
     if theme not in known:
         raise UserError(f"The codebook has no theme {theme!r}; it has {', '.join(known)}.")
-    return lambda text: next((spans for found, _, spans in codebook.code_text(text) if found == theme), [])
+    return lambda texts: ((n, spans) for n, found, _, spans in codebook.code_texts(texts) if found == theme)
 
 
 def _exactly(query: str) -> Pattern:

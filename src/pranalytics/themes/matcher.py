@@ -1,52 +1,44 @@
-"""The matcher: terms of a codebook, found in the tokens of a passage in one pass.
+"""The matcher: terms of a codebook, found in many passages at once.
 
-In: a passage as tokens. Out: which terms stand where, those in masked phrases left out, those whose
+In: a block of passages. Out: which terms stand where, those in masked phrases left out, those whose
 context forbids them left out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from pranalytics.persian.stopwords import stop_words
-from pranalytics.persian.tokens import Token
-from pranalytics.themes.patterns import Pattern, Step, ends_at, heads, is_word
+import numpy as np
+
+from pranalytics.themes.blocks import Block, Flags, Numbers
+from pranalytics.themes.finder import Needs, Search
+from pranalytics.themes.patterns import Pattern, has_gap
+from pranalytics.themes.plans import Choice, Plan, Planner
 
 type Side = Literal[
     "near", "before", "after", "anywhere", "not_near", "not_before", "not_after", "nowhere"
 ]  # fmt: skip
 SIDES: tuple[Side, ...] = get_args(Side.__value__)
-_MARKS = frozenset("،,؛;:.!؟?…/|()[]«»\n")  # words with one of these between them do not stand side by side
-_SENTENCE_MARKS = frozenset("؛;:.!؟?\n")  # a gap reaches across a comma, not into the next sentence
-_MOST = 500_000  # words that are remembered
-_FORBIDDING = {"not_near", "not_before", "not_after", "nowhere"}
+FORBIDDING = frozenset({"not_near", "not_before", "not_after", "nowhere"})
 
 
-class Match(NamedTuple):
-    """A term found in a passage.
+class Matches(NamedTuple):
+    """The terms found in a block, in the order of the terms.
 
     Attributes
     ----------
-    theme : str
-        Id of its theme.
-    lemmas : tuple of str
-        The words found, as lemmas.
-    first, last : int
-        Numbers of its first and last token.
-    weight : float
-        How much it speaks for the theme.
+    terms : ndarray of int
+        Numbers of the terms.
+    firsts, ends : ndarray of int
+        Numbers of the first words, and of those after the last ones, in the block.
     """
 
-    theme: str
-    lemmas: tuple[str, ...]
-    first: int
-    last: int
-    weight: float
+    terms: Numbers
+    firsts: Numbers
+    ends: Numbers
 
 
 @dataclass(frozen=True)
@@ -81,8 +73,17 @@ class Term:
     line: int = field(default=0, compare=False)
 
 
+class _Context(NamedTuple):
+    """A context, and the terms that ask for it."""
+
+    side: Side
+    choice: Choice
+    within: int
+    terms: Flags
+
+
 class Matcher:
-    """Finds the terms of a codebook in tokens.
+    """Finds the terms of a codebook in blocks of passages.
 
     Parameters
     ----------
@@ -93,180 +94,129 @@ class Matcher:
     """
 
     def __init__(self, terms: Sequence[Term], masks: Mapping[str, Sequence[Pattern]]) -> None:
-        self._terms = tuple(terms)
-        self._index = Index([term.pattern for term in terms])
-        pairs = [(theme, pattern) for theme, patterns in masks.items() for pattern in patterns]
-        self._masked_themes = [theme for theme, _ in pairs]
-        self._masks = Index([pattern for _, pattern in pairs])
-        indices = {patterns: Index(patterns) for term in terms for _, patterns in term.contexts}
-        self._contexts = [[(side, indices[patterns]) for side, patterns in term.contexts] for term in terms]
+        self._terms, self._source = tuple(terms), dict(masks)
+        planner = Planner()
+        self._plans = [planner.plan(term.pattern) for term in terms]
+        self._masks = [(theme, planner.plan(pattern)) for theme, patterns in masks.items() for pattern in patterns]
+        self._contexts = _contexts(self._terms, planner)
+        self._term_needs = Needs(self._plans)
+        self._mask_needs = Needs([plan for _, plan in self._masks])
+        self._places = planner.places
 
-    def find(self, tokens: Sequence[Token], text: str) -> list[Match]:
-        """Return the matches in a passage.
+    def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
+        return Matcher, (self._terms, self._source)
+
+    def find(self, block: Block) -> Matches:
+        """Return the matches in some passages.
 
         Parameters
         ----------
-        tokens : sequence of Token
-            All words of the passage, stop words too.
-        text : str
-            The passage: a phrase does not reach across punctuation.
+        block : Block
+            The passages.
 
         Returns
         -------
-        list of Match
-            In the order of the passage.
+        Matches
         """
-        found = list(self._index.find(tokens, text))
-        if not found:
-            return []
-        masked = self.masked(tokens, text)
-        matches = []
-        for number, first, end in found:
-            term = self._terms[number]
-            # A mask inside a gap hides nothing.
-            hidden = any((a <= first < b or a < end <= b) and theme in ("", term.theme) for theme, a, b in masked)
-            if not hidden and self._allows(number, tokens, first, end):
-                lemmas = tuple(token.lemma for token in tokens[first:end])
-                matches.append(Match(term.theme, lemmas, first, end - 1, term.weight))
-        return matches
+        search = Search(block, self._places.hits(block))
+        possible = self._term_needs.met(search)
+        found = [_standing(search, self._plans[number]) for number in possible]
+        sizes = np.fromiter((len(firsts) for firsts, _ in found), dtype=np.int64, count=len(found))
+        terms = np.repeat(np.array(possible, dtype=np.int64), sizes)
+        nothing = np.zeros(0, dtype=np.int64)
+        firsts, ends = (np.concatenate([nothing, *(pair[side] for pair in found)]) for side in (0, 1))
+        if len(terms):
+            kept = ~self._hidden(search, terms, firsts, ends)
+            terms, firsts, ends = terms[kept], firsts[kept], ends[kept]
+        for context in self._contexts if len(terms) else ():
+            asking = np.flatnonzero(context.terms[terms])
+            if len(asking):
+                kept = np.ones(len(terms), dtype=bool)
+                kept[asking] = _allowed(search, context, firsts[asking], ends[asking])
+                terms, firsts, ends = terms[kept], firsts[kept], ends[kept]
+        return Matches(terms, firsts, ends)
 
-    def masked(self, tokens: Sequence[Token], text: str) -> list[tuple[str, int, int]]:
-        """Return the masked phrases of a passage: theme ("" for all), first token, token after the last."""
-        return [(self._masked_themes[number], first, end) for number, first, end in self._masks.find(tokens, text)]
+    def never(self, block: Block) -> tuple[Flags, Flags]:
+        """Tell which terms can never match.
 
-    def forbids(self, number: int, tokens: Sequence[Token]) -> bool:
-        """Tell whether the contexts of a term forbid its own words."""
-        return any(
-            side in ("not_near", "nowhere") and index.stands(tokens, 0, len(tokens))
-            for side, index in self._contexts[number]
-        )
+        Parameters
+        ----------
+        block : Block
+            A text for each term that it is meant to match, in order.
 
-    def _allows(self, number: int, tokens: Sequence[Token], first: int, end: int) -> bool:
-        """Tell whether the contexts of a term allow a match."""
-        within = self._terms[number].within
-        return all(
-            _holds(side, index, tokens, (first, end), within) is (side not in _FORBIDDING)
-            for side, index in self._contexts[number]
-        )
+        Returns
+        -------
+        masked, forbidden : ndarray of bool
+            Whether a mask stands in the text; whether the contexts of the term forbid its own words.
+        """
+        search = Search(block, self._places.hits(block))
+        themes = [term.theme for term in self._terms]
+        masked, forbidden = (np.zeros(len(themes), dtype=bool) for _ in range(2))
+        for theme, plan in self._masks:
+            for text in block.text_of[_standing(search, plan)[0]].tolist():
+                masked[text] |= theme in ("", themes[text])
+        for context in self._contexts:
+            if context.side in ("not_near", "nowhere"):
+                asking = np.flatnonzero(context.terms)
+                forbidden[asking] |= search.stands(context.choice, block.firsts[asking], block.firsts[asking + 1])
+        return masked, forbidden
+
+    def _hidden(self, search: Search, terms: Numbers, firsts: Numbers, ends: Numbers) -> Flags:
+        """Tell which matches begin or end in a mask; a mask inside a gap hides nothing."""
+        hidden = np.zeros(len(terms), dtype=bool)
+        covered: dict[str, Numbers] = {}
+        for theme, plan in (self._masks[number] for number in self._mask_needs.met(search)):
+            begins, stops = _standing(search, plan)
+            if len(begins):
+                if theme not in covered:
+                    covered[theme] = np.zeros(len(search.block.words) + 1, dtype=np.int64)
+                np.add.at(covered[theme], begins, 1)
+                np.add.at(covered[theme], stops, -1)
+        for theme, edges in covered.items():
+            inside = np.cumsum(edges) > 0
+            mine = np.fromiter((theme in ("", term.theme) for term in self._terms), dtype=bool, count=len(self._terms))
+            hidden |= mine[terms] & (inside[firsts] | inside[ends - 1])
+        return hidden
 
 
-def _holds(side: Side, index: Index, tokens: Sequence[Token], match: tuple[int, int], within: int) -> bool:
-    """Tell whether one of some patterns stands on a side of a match."""
-    first, end = match
-    left, right = max(0, first - within), min(len(tokens), end + within)
+def _contexts(terms: Sequence[Term], planner: Planner) -> list[_Context]:
+    """Return the distinct contexts of some terms."""
+    users: dict[tuple[Side, int, tuple[Pattern, ...]], list[int]] = defaultdict(list)
+    for number, term in enumerate(terms):
+        for side, patterns in term.contexts:
+            users[side, term.within, patterns].append(number)
+    contexts = []
+    for (side, within, patterns), numbers in users.items():
+        flags = np.zeros(len(terms), dtype=bool)
+        flags[numbers] = True
+        contexts.append(_Context(side, planner.choice(patterns), within, flags))
+    return contexts
+
+
+def _standing(search: Search, plan: Plan) -> tuple[Numbers, Numbers]:
+    """Return where a pattern stands that no punctuation parts."""
+    firsts, ends = search.find(plan)
+    if plan.size == 1 or not len(firsts):
+        return firsts, ends
+    parted = search.block.parted_far if has_gap(plan.pattern) else search.block.parted
+    whole = parted[firsts] == parted[ends - 1]
+    return firsts[whole], ends[whole]
+
+
+def _allowed(search: Search, context: _Context, firsts: Numbers, ends: Numbers) -> Flags:
+    """Tell which matches a context allows."""
+    side, choice = context.side, context.choice
+    begins, stops = (limits[firsts] for limits in search.block.limits)
     if side in ("anywhere", "nowhere"):
-        left, right = 0, len(tokens)
+        lefts, rights = begins, stops
+    else:
+        lefts, rights = np.maximum(begins, firsts - context.within), np.minimum(stops, ends + context.within)
     # A context that forbids may overlap the term: «هماهنگی قبلی» holds «هماهنگی».
     if side in ("not_near", "nowhere"):
-        return index.stands(tokens, left, right)
-    before = side in ("near", "anywhere", "before", "not_before") and index.stands(tokens, left, first)
-    return before or (side not in ("before", "not_before") and index.stands(tokens, end, right))
-
-
-class Index:
-    """Finds patterns, of which only those are tried whose rarest word stands in the passage.
-
-    Parameters
-    ----------
-    patterns : sequence of Pattern
-        What to look for.
-    """
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = tuple(patterns)
-        self._one_word = [is_word(pattern) and not pattern[0].phrases for pattern in patterns]
-        self._marks = [_SENTENCE_MARKS if _has_gap(pattern) else _MARKS for pattern in patterns]
-
-    def find(self, tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield number of the pattern, first token and token after the last for every match, in order."""
-        for first, number in self._starts(tokens):
-            end = first + 1 if self._one_word[number] else ends_at(self._patterns[number], tokens, first)
-            if end == first + 1 or (end >= 0 and not _parted(tokens[first:end], text, self._marks[number])):
-                yield number, first, end
-
-    def stands(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Tell whether any pattern stands between two tokens."""
-        within = tokens[start:end]
-        return any(
-            self._one_word[number] or ends_at(self._patterns[number], within, first) >= 0
-            for first, number in self._starts(within)
-        )
-
-    def _starts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        """Yield where patterns may begin, and their numbers."""
-        present = set().union(*filter(None, self._keys.of(tokens)))
-        if present:
-            for first, numbers in enumerate(self._heads.of(tokens)):
-                for number in numbers:
-                    if number in present:
-                        yield first, number
-
-    @cached_property  # made when it is needed: most contexts of a codebook never are
-    def _keys(self) -> _Words:
-        return _Words([_rarest(pattern) for pattern in self._patterns])
-
-    @cached_property
-    def _heads(self) -> _Words:
-        return _Words([heads(pattern) for pattern in self._patterns])
-
-
-class _Words:
-    """Tells which of some steps a word fits."""
-
-    def __init__(self, steps: Sequence[Step]) -> None:
-        self._lemmas: dict[str, list[int]] = defaultdict(list)
-        self._forms: dict[str, list[int]] = defaultdict(list)
-        self._beginnings: list[tuple[str, int]] = []
-        self._memo: dict[str, tuple[int, ...]] = {}
-        for number, step in enumerate(steps):
-            for lemma in step.lemmas:
-                self._lemmas[lemma].append(number)
-            for form in step.forms:
-                self._forms[form].append(number)
-            beginnings = ("",) if step.anything else step.beginnings
-            self._beginnings.extend((beginning, number) for beginning in beginnings)
-
-    def of(self, tokens: Sequence[Token]) -> list[tuple[int, ...]]:
-        """Return, for each word, the numbers of the steps that it fits, in order."""
-        memo = self._memo
-        if len(memo) > _MOST:
-            memo.clear()
-        try:
-            return [memo[token.form] for token in tokens]
-        except KeyError:
-            return [memo[token.form] if token.form in memo else self._learn(token) for token in tokens]
-
-    def _learn(self, token: Token) -> tuple[int, ...]:
-        numbers = {*self._lemmas.get(token.lemma, ()), *self._forms.get(token.form, ())}
-        numbers.update(number for beginning, number in self._beginnings if token.lemma.startswith(beginning))
-        self._memo[token.form] = tuple(sorted(numbers))
-        return self._memo[token.form]
-
-
-@cache
-def _common() -> frozenset[str]:
-    return stop_words()
-
-
-def _rarest(pattern: Pattern) -> Step:
-    """Return that place of a pattern, of those that have to be filled, which the fewest passages can fill."""
-    places = [heads((step,)) for step in pattern if step.least and not step.anything]
-
-    def commonness(place: Step) -> tuple[bool, int]:
-        words = len(place.lemmas) + len(place.forms) + len(place.beginnings)
-        return place.anything or not _common().isdisjoint(place.lemmas | place.forms), words
-
-    return min(places, key=commonness, default=Step(anything=True))
-
-
-def _has_gap(pattern: Pattern) -> bool:
-    return any(step.most > 1 for step in pattern)
-
-
-def _parted(tokens: Sequence[Token], text: str, marks: frozenset[str]) -> bool:
-    """Tell whether a mark stands between two of some tokens."""
-    return any(
-        not marks.isdisjoint(text[left.end : right.start])
-        for left, right in pairwise(tokens)
-        if right.start - left.end > 1
-    )
+        return ~search.stands(choice, lefts, rights)
+    found = np.zeros(len(firsts), dtype=bool)
+    if side in ("near", "anywhere", "before", "not_before"):
+        found |= search.stands(choice, lefts, firsts)
+    if side in ("near", "anywhere", "after", "not_after"):
+        found |= search.stands(choice, ends, rights)
+    return ~found if side in FORBIDDING else found

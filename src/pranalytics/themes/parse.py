@@ -56,7 +56,7 @@ class Theme:
     terms: tuple[Term, ...]
 
 
-def parse_codebook(text: str, name: str) -> tuple[tuple[Theme, ...], Masks]:
+def parse_codebook(text: str, name: str, *, check: bool = True) -> tuple[tuple[Theme, ...], Masks]:
     """Read the text of a codebook.
 
     Parameters
@@ -65,6 +65,8 @@ def parse_codebook(text: str, name: str) -> tuple[tuple[Theme, ...], Masks]:
         TOML.
     name : str
         What to call it in messages.
+    check : bool, default True
+        Look for terms that can never match and for terms that stand twice.
 
     Returns
     -------
@@ -114,8 +116,9 @@ def parse_codebook(text: str, name: str) -> tuple[tuple[Theme, ...], Masks]:
         themes.append(reader.theme(entry, {str(one) for one in ids}))
         masks[themes[-1].id] = tuple(_Reader(problems, lists, number, reader.where).patterns(entry, "mask"))
     terms = {number: theme.terms for number, theme in enumerate(themes)}
-    check_lists(lists, problems)
-    check_terms(terms, masks, problems)
+    if check:
+        check_lists(lists, problems)
+        check_terms(terms, masks, problems)
     problems.raise_any()
     return tuple(themes), {theme: patterns for theme, patterns in masks.items() if patterns}
 

@@ -175,6 +175,16 @@ def is_word(pattern: Pattern) -> bool:
     return len(pattern) == 1 and not pattern[0].anything and pattern[0].least == 1
 
 
+def is_plain_word(pattern: Pattern) -> bool:
+    """Tell whether every match of a pattern is one word."""
+    return is_word(pattern) and not pattern[0].phrases
+
+
+def has_gap(pattern: Pattern) -> bool:
+    """Tell whether a pattern has a gap, which reaches across a comma."""
+    return any(step.most > 1 for step in pattern)
+
+
 def heads(pattern: Pattern) -> Step:
     """Return what a match may begin with: lemmas, forms, beginnings, or anything, as one step."""
     found = Step()
@@ -241,6 +251,12 @@ def _alternative(word: str, lists: Mapping[str, Sequence[Pattern]]) -> Step:
         if named[1] not in lists:
             raise PatternError(f"names the list <{named[1]}>, which [lists] does not hold")
         return _listed(tuple(lists[named[1]]))
+    return _word(word)
+
+
+@lru_cache(maxsize=10_000)
+def _word(word: str) -> Step:
+    """Read a word, or several that are tied together, with = or *."""
     tokens = split_words(word.strip("=*").replace("~", " "))
     if not tokens:
         raise PatternError("holds no word and can never match" if word else "has nothing on one side of a |")
@@ -256,6 +272,7 @@ def _alternative(word: str, lists: Mapping[str, Sequence[Pattern]]) -> Step:
     return Step(phrases=(_word_steps(phrase),), samples=(phrase,))
 
 
+@lru_cache(maxsize=10_000)
 def _word_steps(text: str) -> Pattern:
     return tuple(Step(frozenset({t.lemma}), samples=(text[t.start : t.end],)) for t in split_words(text))
 

@@ -21,7 +21,7 @@ from pranalytics.persian.terms import parted_tokens
 from pranalytics.persian.tokens import Token, split_words
 from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
-from pranalytics.themes.matcher import Index
+from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import ends_at, read_pattern
 
 COLUMNS = (

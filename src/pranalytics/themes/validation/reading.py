@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.persian.letters import fold_letters
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.validation import wording
@@ -85,7 +86,8 @@ def read_validation(
     Traceback (most recent call last):
     pranalytics.errors.UserError: No workbook was given; name at least one that coders have filled in.
     """
-    paths = [Path(files)] if isinstance(files, str | PathLike) else [Path(file) for file in files]
+    given = [files] if isinstance(files, str | PathLike) else files
+    paths = [usable_path(file) for file in given]
     if not paths:
         raise UserError("No workbook was given; name at least one that coders have filled in.")
     if len({path.resolve() for path in paths}) < len(paths):

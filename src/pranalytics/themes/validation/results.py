@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.themes.validation.scores import CODERS, DIFFERENCES, THEMES, ValidationScores
 
 _FORMAT = "pranalytics-validation-scores"
@@ -60,7 +61,9 @@ def save_validation(scores: ValidationScores, path: str | PathLike[str]) -> Path
     UserError
         If it cannot be written.
     """
-    file = Path(path)
+    file = usable_path(path)
+    if not isinstance(scores, ValidationScores):
+        raise TypeError(f"Only what score_validation gives can be saved, not a {type(scores).__name__}.")
     try:
         file.write_text(validation_json(scores), encoding="utf-8", newline="\n")
     except OSError as error:

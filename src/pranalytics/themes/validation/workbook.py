@@ -17,6 +17,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from pranalytics.charts.labels import digits
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.validation import wording
@@ -90,7 +91,7 @@ def draw_validation(
     require_columns(coded, "coded", ["passage_id", "theme", "matches"])
     require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
     require_columns(corpus, "corpus", ["doc_id"])
-    file = Path(path)
+    file = usable_path(path)
     if file.suffix.lower() != ".xlsx":
         raise UserError(f"A workbook for coders is an Excel file; call {file.name or file} {file.stem}.xlsx.")
     if file.exists():

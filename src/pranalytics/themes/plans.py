@@ -1,0 +1,139 @@
+"""Plans: how a pattern of the codebook is to be looked for in a block of passages.
+
+In: patterns. Out: :class:`Plan`: which words it needs, how far apart they stand, whether there is more to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pranalytics.themes.hits import Places
+from pranalytics.themes.patterns import Pattern, Step, heads, is_plain_word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """How a pattern is looked for.
+
+    Attributes
+    ----------
+    pattern : Pattern
+        What is looked for.
+    head : int
+        Number of the step that a match begins with; −1 if it may begin with any word.
+    needs : tuple of (int, int, int)
+        Steps that have to be filled: their number, and how many words after the beginning they stand at least and most.
+    size : int
+        Words of any match, if these are all that there is to look at; 0 if they are not.
+    halves : tuple of Plan
+        What stands before and behind the gap, of a pattern with one gap and no other choice of length.
+    gap : tuple of (int, int)
+        How many words that gap takes at least and at most.
+    """
+
+    pattern: Pattern
+    head: int
+    needs: tuple[tuple[int, int, int], ...]
+    size: int
+    halves: tuple[Plan, ...] = ()
+    gap: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """How any of some patterns is looked for.
+
+    Attributes
+    ----------
+    words : int
+        Number of the step that holds all patterns of one word.
+    phrases : tuple of Plan
+        The other patterns.
+    """
+
+    words: int
+    phrases: tuple[Plan, ...]
+
+
+class Planner:
+    """Works out how patterns are to be looked for; equal patterns have one plan.
+
+    Attributes
+    ----------
+    places : Places
+        Their steps.
+    """
+
+    def __init__(self) -> None:
+        self.places = Places()
+        self._plans: dict[Pattern, Plan] = {}
+
+    def plan(self, pattern: Pattern) -> Plan:
+        """Return the plan of a pattern.
+
+        Parameters
+        ----------
+        pattern : Pattern
+            What is to be found.
+
+        Returns
+        -------
+        Plan
+        """
+        plan = self._plans.get(pattern)
+        if plan is None:
+            plan = self._plans[pattern] = self._plan(pattern)
+        return plan
+
+    def choice(self, patterns: Sequence[Pattern]) -> Choice:
+        """Return the plan of any of some patterns.
+
+        Parameters
+        ----------
+        patterns : sequence of Pattern
+            What may be found.
+
+        Returns
+        -------
+        Choice
+        """
+        words = [pattern[0] for pattern in patterns if is_plain_word(pattern)]
+        union = Step(
+            frozenset[str]().union(*(word.lemmas for word in words)),
+            frozenset[str]().union(*(word.forms for word in words)),
+            tuple(beginning for word in words for beginning in word.beginnings),
+        )
+        phrases = tuple(self.plan(pattern) for pattern in patterns if not is_plain_word(pattern))
+        return Choice(self.places.number(union), phrases)
+
+    def _plan(self, pattern: Pattern) -> Plan:
+        head = heads(pattern)
+        needs: list[tuple[int, int, int]] = []
+        low = high = 0
+        fixed = True
+        for step in pattern:
+            shortest, longest = _lengths(step)
+            first = heads((step,))
+            if step.least and not first.anything:
+                needs.append((self.places.number(first), low, high))
+            fixed &= shortest == longest and not step.phrases
+            low, high = low + shortest, high + longest
+        number = -1 if head.anything else self.places.number(head)
+        gaps = [place for place, step in enumerate(pattern) if step.anything and step.least != step.most]
+        if len(gaps) == 1:
+            halves = self.plan(pattern[: gaps[0]]), self.plan(pattern[gaps[0] + 1 :])
+            if all(half.size and half.needs for half in halves):
+                gap = pattern[gaps[0]]
+                return Plan(pattern, number, tuple(needs), 0, halves, (gap.least, gap.most))
+        return Plan(pattern, number, tuple(needs), low if fixed else 0)
+
+
+def _lengths(step: Step) -> tuple[int, int]:
+    """Return how many words a step takes at least and at most."""
+    if step.anything:
+        return step.least, step.most
+    sizes = [tuple(map(sum, zip(*map(_lengths, phrase), strict=True))) for phrase in step.phrases]
+    if step.lemmas or step.forms or step.beginnings or not sizes:
+        sizes.append((1, 1))
+    return min(low for low, _ in sizes) * step.least, max(high for _, high in sizes)
