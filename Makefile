@@ -6,6 +6,7 @@ OPTIONS ?=
 LAB_OPTIONS ?=
 FUZZ_SECONDS ?= 600
 EXECUTE ?= cache
+MUTANTS ?=
 
 UV     := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 VENV   := .venv
@@ -15,7 +16,7 @@ READY  := $(VENV)/.ready
 PARALLEL := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help report lab test fuzz audit test-matplotlib-3.10 lint types notebooks bench format pins docs dist clean
+.PHONY: help report lab test fuzz audit mutants oldest test-matplotlib-3.10 test-spark lint types notebooks bench format pins docs dist clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,8 +40,20 @@ fuzz: $(READY)  ## try what strangers may send for hours: 10,000 examples a func
 audit: $(READY)  ## list all packages with their licences; check pins, hashes, licences and reasons
 	$(PYTHON) tests/trust/audit.py
 
+mutants: $(READY)  ## change the code and see whether tests notice it (MUTANTS="labels --sample 50"; Linux, macOS)
+	$(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .tools/mutants -r requirements/mutants.txt
+	PYTHONPATH=.tools/mutants $(PYTHON) tests/trust/mutation.py $(MUTANTS)
+
+oldest: .venv-oldest/.ready $(READY)  ## write the report with the oldest packages allowed, and compare its tables
+	.venv-oldest/bin/pranalytics report --quiet --force --out .tools/oldest/report
+	$(VENV)/bin/pranalytics report --quiet --force --out .tools/oldest/newest
+	$(PYTHON) tests/trust/oldest.py .tools/oldest/report .tools/oldest/newest
+
 test-matplotlib-3.10: .venv-matplotlib-3.10/.ready  ## run the tests of charts on matplotlib 3.10
 	.venv-matplotlib-3.10/bin/python -m pytest $(PARALLEL) tests/charts
+
+test-spark: .venv-spark/.ready  ## run the tests of the engine on Apache Spark (needs Java 17 or 21)
+	.venv-spark/bin/python -m pytest tests/spark
 
 lint: $(READY)  ## check style and formatting
 	$(VENV)/bin/ruff check .
@@ -79,11 +92,17 @@ pins: | $(UV)  ## compile the pinned requirements anew
 		pyproject.toml requirements/bench.in --group build -o requirements/bench.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
 		pyproject.toml requirements/docs.in --group build -o requirements/docs.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
+		pyproject.toml --extra spark --group build --group test -o requirements/spark.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 --resolution lowest-direct \
+		pyproject.toml --group build -o requirements/oldest.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 \
+		requirements/mutants.in -c requirements/dev.txt -o requirements/mutants.txt
 	echo uv | $(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.9 \
 		- -o requirements/uv.txt
 
 clean:  ## remove the environments
-	rm -rf .venv .venv-matplotlib-3.10 .venv-bench .venv-docs .venv-dist .tools
+	rm -rf .venv .venv-matplotlib-3.10 .venv-oldest .venv-spark .venv-bench .venv-docs .venv-dist .tools
 
 # How an environment is made: uv (fetched if missing) finds or fetches Python 3.12 or 3.13, installs the pinned
 # packages by their hashes, compiles them once, and links this package.
@@ -101,6 +120,12 @@ $(READY): requirements/dev.txt pyproject.toml | $(UV)
 	$(MAKE_ENVIRONMENT)
 
 .venv-bench/.ready: requirements/bench.txt pyproject.toml | $(UV)
+	$(MAKE_ENVIRONMENT)
+
+.venv-oldest/.ready: requirements/oldest.txt pyproject.toml | $(UV)
+	$(MAKE_ENVIRONMENT)
+
+.venv-spark/.ready: requirements/spark.txt pyproject.toml | $(UV)
 	$(MAKE_ENVIRONMENT)
 
 .venv-docs/.ready: requirements/docs.txt pyproject.toml | $(UV)

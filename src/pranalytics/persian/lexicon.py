@@ -69,6 +69,10 @@ def _data_file(name: str) -> Path:
     return Path(spec.origin).parent / "data" / name
 
 
+# What hazm lists as one word and everybody writes as two.
+_TWO_WORDS = (f"امام{ZWNJ}جمعه", f"نماز{ZWNJ}جمعه")
+
+
 @cache
 def words() -> dict[str, tuple[int, str]]:
     """Return hazm's word list, and the compounds of this field that it lacks.
@@ -93,6 +97,8 @@ def words() -> dict[str, tuple[int, str]]:
         word, _, tags = line.partition("\t")
         if tags:
             table[word] = (_OFTEN, tags)
+    for word in _TWO_WORDS:
+        table.pop(word, None)
     return table
 
 

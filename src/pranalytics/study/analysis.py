@@ -25,7 +25,7 @@ from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
-from pranalytics.study.topics import Topics, find_topics, notes_on_topics
+from pranalytics.study.topics import Topics, find_topics, measured, notes_on_topics
 from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
@@ -121,7 +121,7 @@ def analyse(
             "quotes": quotes(coded, passages, corpus, codebook),
         }
         begin()
-        counts, terms, topics, used = found()
+        counts, terms, topics, choice, used = found()
     cache.adopt(used)
     topics = topics.named(settings.topic_names)
     names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
@@ -134,6 +134,7 @@ def analyse(
         **of_themes,
         topics=topics.words,
         topic_quality=topics.quality,
+        choice=choice,
         topic_passages=topics.passages,
         topic_themes=topic_themes(topics.mixtures.to_numpy(), passages, coded, names=names, themes=themes),
         topics_by_city=topics.by_city,
@@ -152,12 +153,19 @@ def analyse(
 
 def _words_and_topics(
     corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any
-) -> tuple[sparse.csr_matrix, list[str], Topics, Cache]:
-    """Count words and find topics; return the counts, what the columns stand for, the topics, and the cache as used."""
+) -> tuple[sparse.csr_matrix, list[str], Topics, pd.DataFrame | None, Cache]:
+    """Count words and find topics.
+
+    Returns the counts, what the columns stand for, the topics, what speaks for which number of them, if that was asked
+    for, and the cache as used.
+    """
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     counts, terms = count_words(corpus["title"] + "\n" + corpus["text"], analyzer)
     topics = cache.keep("topics", fitting, lambda: vars(find_topics(corpus, passages, analyzer, settings)))
-    return counts, terms, Topics(**topics), cache
+    choice = None
+    if settings.choose_topics:
+        choice = cache.keep("choice", fitting, lambda: measured(corpus, passages, analyzer, settings))
+    return counts, terms, Topics(**topics), choice, cache
 
 
 def joined(paragraphs: tuple[tuple[str, str], ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pranalytics.study.settings import TITLE, Settings
+from pranalytics.study.settings import ENGINES, TITLE, Settings
 
 Kind = Literal[
     "text", "texts", "number", "flag", "choice", "sheet", "path", "paths", "folder", "sections", "names", "paragraphs"
@@ -166,6 +166,12 @@ OPTIONS: tuple[Option, ...] = (
         "settings", "topics", example=8, least=2,
     ),
     Option(
+        "topics", "choose", "flag",
+        "شمارهای گوناگون موضوع سنجیده و نمودار آن در گزارش نشان داده شود؛ چند دقیقه می‌کشد.",
+        "Measure several numbers of topics and show in the report what speaks for each; it takes minutes.",
+        "settings", "choose_topics", default=_DEFAULT.choose_topics,
+    ),
+    Option(
         "topics", "names", "names",
         "نامی که پس از خواندن هر موضوع به آن می‌دهید، با شمارهٔ موضوع در گزارش.",
         "Own names of topics once you have read them, by their number in the report.",
@@ -212,6 +218,14 @@ OPTIONS: tuple[Option, ...] = (
         "پوشه‌ای که آنچه حسابش زمان می‌برد برای بار بعد در آن نگه داشته می‌شود؛ هر زمان می‌توانید آن را پاک کنید.",
         "Folder in which what takes long to compute is kept for the next time; it may be deleted at any time.",
         "study", "cache", example=".cache",
+    ),
+    Option(
+        "report", "engine", "choice",
+        "شیوهٔ محاسبه: همهٔ متن‌ها یک‌جا در حافظه (memory)، دسته‌دسته برای پیکره‌ای که در حافظه نمی‌گنجد (stream)، "
+        "به انتخاب خود برنامه از روی اندازهٔ پرونده‌ها (auto)، یا با Apache Spark (spark).",
+        "How it is computed: all texts at once in memory, in batches for a corpus that no memory holds (stream), by "
+        "the size of the files (auto), or on Apache Spark (spark).",
+        "settings", "engine", default=_DEFAULT.engine, choices=ENGINES,
     ),
     Option(
         "report", "seed", "number",

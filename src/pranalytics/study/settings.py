@@ -14,6 +14,10 @@ TITLES = {"fa": "آنچه شهرها از خود می‌گویند", "en": "What
 TITLE = TITLES["fa"]
 _SEEDS = 2**32
 
+#: What computes the tables of a report: the memory of this machine, the same in batches, whichever of these fits the
+#: corpus, or Apache Spark.
+ENGINES = ("auto", "memory", "stream", "spark")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -29,6 +33,8 @@ class Settings:
         How topics are found.
     topics : int, optional
         Number of topics; by default by the size of the corpus.
+    choose_topics : bool, default False
+        Measure several numbers of topics, and show in the report what speaks for each; takes minutes.
     topic_names : tuple of (int, str), default ()
         Own names of topics, by their number in the report (from 1), once they were read.
     passage : {"sentence", "paragraph"}, default "sentence"
@@ -47,6 +53,10 @@ class Settings:
         Seed of all that is drawn by chance.
     lang : {"fa", "en"}, default "fa"
         Language of the report.
+    engine : {"auto", "memory", "stream", "spark"}, default "auto"
+        What computes the tables: all texts at once in memory, or in batches, for corpora that no memory holds; "auto"
+        takes batches for large files (see :func:`~pranalytics.study.engines.choose_engine`); "spark" computes them on
+        Apache Spark (``pip install "pranalytics[spark]"``).
     hide : tuple of str, default ()
         Ids of sections that the report leaves out.
     paragraphs : tuple of (str, str), default ()
@@ -57,6 +67,7 @@ class Settings:
     codebook: str | None = None
     model: Literal["lda", "nmf"] = "lda"
     topics: int | None = None
+    choose_topics: bool = False
     topic_names: tuple[tuple[int, str], ...] = ()
     passage: Literal["sentence", "paragraph"] = "sentence"
     mask_names: bool = False
@@ -66,6 +77,7 @@ class Settings:
     validation: str | None = None
     seed: int = 0
     lang: Literal["fa", "en"] = "fa"
+    engine: Literal["auto", "memory", "stream", "spark"] = "auto"
     hide: tuple[str, ...] = ()
     paragraphs: tuple[tuple[str, str], ...] = ()
 
@@ -83,6 +95,8 @@ class Settings:
             raise UserError(f"A seed is a whole number from 0 to {_SEEDS - 1}, not {self.seed}.")
         if self.lang not in TITLES:
             raise UserError(f"There is no report in the language {self.lang!r}; choose fa or en.")
+        if self.engine not in ENGINES:
+            raise UserError(f"There is no engine {self.engine!r}; choose {', '.join(ENGINES[:-1])} or {ENGINES[-1]}.")
         if self.title in TITLES.values():
             object.__setattr__(self, "title", TITLES[self.lang])
         _check_sections((*self.hide, *(section for section, _ in self.paragraphs)))

@@ -16,6 +16,7 @@ from pranalytics.persian.analyzer import Analyzer
 from pranalytics.report.wording import count
 from pranalytics.study.counting import count_words
 from pranalytics.study.settings import Settings
+from pranalytics.topics.choice import choose_n_topics
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
 from pranalytics.topics.quality import topic_quality
@@ -166,6 +167,31 @@ def fit_topics(counts: sparse.csr_matrix, terms: list[str], settings: Settings) 
     wanted = settings.topics or min(max(counts.shape[0] // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
     estimator = LDA if settings.model == "lda" else NMF
     return estimator(max(2, min(wanted, *counts.shape)), random_state=settings.seed).fit(counts, terms=terms)
+
+
+def measured(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, settings: Settings) -> pd.DataFrame:
+    """Measure several numbers of topics.
+
+    Parameters
+    ----------
+    corpus, passages : DataFrame
+        With ``text``.
+    analyzer : Analyzer
+        How words are read.
+    settings : Settings
+        Model, seed.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`~pranalytics.choose_n_topics`; empty where there are too few texts for it.
+    """
+    counts, terms = count_units(corpus, passages, analyzer)
+    model = LDA() if settings.model == "lda" else NMF()
+    try:
+        return choose_n_topics(counts, model=model, terms=terms, random_state=settings.seed)
+    except ValueError:  # too few texts
+        return pd.DataFrame()
 
 
 def _nearest(model: LDA | NMF) -> list[str]:
