@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ class Places:
         self._forms: dict[str, list[int]] = defaultdict(list)
         self._beginnings: dict[str, list[int]] = defaultdict(list)
         self._arrays: tuple[Numbers, Numbers, _Places]
+        self._lock = Lock()
         self._forget(Vocabulary())
 
     def number(self, step: Step) -> int:
@@ -65,7 +67,8 @@ class Places:
         -------
         Hits
         """
-        counts, firsts, places = self._learnt(block.vocabulary)
+        with self._lock:  # threads that share a codebook take turns
+            counts, firsts, places = self._learnt(block.vocabulary)
         of_each = counts[block.words]
         ends = np.cumsum(of_each)
         total = int(ends[-1]) if len(ends) else 0
