@@ -72,14 +72,28 @@ def test_what_is_wrong_and_where(text: str, said: list[str]) -> None:
         assert part in message
 
 
-@pytest.mark.parametrize("key", ["id", "name_fa", "name_en", "definition_fa", "definition_en"])
+@pytest.mark.parametrize("key", ["id", "name_fa"])
 def test_texts_that_are_needed(key: str) -> None:
-    whole = theme('["آب"]')
-    line = next(line for line in whole.splitlines() if line.startswith(f"{key} "))
+    whole, line = _with_line(key)
     assert f"{key} is missing or empty" in error_of(whole.replace(line, ""))
     assert f"{key} is missing or empty" in error_of(whole.replace(line, f'{key} = ""'))
+
+
+@pytest.mark.parametrize("key", ["id", "name_fa", "name_en", "definition_fa", "definition_en"])
+def test_what_is_no_text(key: str) -> None:
+    whole, line = _with_line(key)
     assert f"{key} has to be a text" in error_of(whole.replace(line, f'{key} = "  "'))
     assert f"{key} has to be a text" in error_of(whole.replace(line, f"{key} = 5"))
+
+
+def test_a_theme_in_persian_alone() -> None:
+    ((read,), _) = parse_codebook('[[theme]]\nid = "a"\nname_fa = "آب"\nterms = ["آب"]\n', "codebook.toml")
+    assert (read.name_en, read.definition_fa, read.definition_en) == ("آب", "", "")
+
+
+def _with_line(key: str) -> tuple[str, str]:
+    whole = theme('["آب"]')
+    return whole, next(line for line in whole.splitlines() if line.startswith(f"{key} "))
 
 
 def test_terms_are_needed() -> None:

@@ -26,6 +26,7 @@ _THEME_KEYS = {
 }  # fmt: skip
 _TERM_KEYS = {"term", "weight", "within", "also", *SIDES}
 _TEXTS = ("id", "name_fa", "name_en", "definition_fa", "definition_en")
+_NEEDED = ("id", "name_fa", "terms")
 _HEAVIEST = 10
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # a name would read as another
 
@@ -39,7 +40,7 @@ class Theme:
     id : str
         Short Latin name.
     name_fa, name_en, definition_fa, definition_en : str
-        Name and definition for readers.
+        Name and definition for readers; without an English name the Persian one stands for it.
     include, exclude : tuple of str
         Example sentences that carry the theme, and that seem to and do not.
     terms : tuple of Term
@@ -139,8 +140,9 @@ class _Reader:
         for key in sorted(set(entry) - _THEME_KEYS):
             self.note(f"unknown key {key}; known are {', '.join(sorted(_THEME_KEYS))}.", key)
         for key in (*_TEXTS, "terms"):
-            if key not in entry or entry[key] in ("", []):
-                self.note(f"{key} is missing or empty.", key)
+            if entry.get(key, "") in ("", []):
+                if key in _NEEDED:
+                    self.note(f"{key} is missing or empty.", key)
             elif key != "terms" and (not isinstance(entry[key], str) or not entry[key].strip()):
                 self.note(f"{key} has to be a text in quotes.", key)
             elif key != "terms" and _STEERING.search(entry[key]):
@@ -150,6 +152,7 @@ class _Reader:
             self.note('terms has to be a list, as ["هماهنگی", "تعامل"].', "terms")
             items = []
         texts = {key: str(entry.get(key, "")) for key in _TEXTS}
+        texts["name_en"] = texts["name_en"] or texts["name_fa"]
         return Theme(
             **texts,
             include=tuple(self.strings(entry.get("include", []), "include")),
