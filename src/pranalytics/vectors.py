@@ -323,6 +323,8 @@ def distinctive_words(
     vocabulary = np.asarray(list(terms), dtype=object)
     chosen = sorted({name for name in names if name}, key=persian_key)
     columns = ["group", "rank", "term", "score"]
+    if not sparse.issparse(counts):
+        counts = sparse.csr_matrix(np.atleast_2d(np.asarray(counts, dtype=np.float64)))
     if counts.shape != (len(names), len(vocabulary)):
         raise ValueError(
             f"The matrix has the shape {counts.shape}, but there are {len(names)} groups (one a "

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from conditions import CONDITIONS, LONG
+from conditions import CONDITIONS, LONG, compile_locales
 from hostile import SCRIPT, TYPST, write_codebook, write_corpus
 
 HERE = Path(__file__).parent
@@ -45,7 +45,13 @@ def offline(arguments: list[str], folder: Path, condition: dict[str, str]) -> su
 
 
 @pytest.fixture(scope="session")
-def report_under(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where programs find the locales of the conditions; {} where they cannot be compiled."""
+    return compile_locales(tmp_path_factory.mktemp("locales"))
+
+
+@pytest.fixture(scope="session")
+def report_under(tmp_path_factory: pytest.TempPathFactory, locales: dict[str, str]) -> Callable[[str], Path]:
     """Return a function that gives the report written under some conditions."""
     base = tmp_path_factory.mktemp("hostile")
     corpus, codebook = write_corpus(base / "corpus"), write_codebook(base / "codebook.toml")
@@ -56,7 +62,7 @@ def report_under(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pa
             out = base / name / "out"
             out.parent.mkdir()
             options = ["--codebook", str(codebook), "--title", f"{SCRIPT} {TYPST}", "--topics", "4"]
-            done = offline(["report", str(corpus), *options, "--out", str(out)], out.parent, CONDITIONS[name])
+            done = offline(["report", str(corpus), *options, "--out", str(out)], out.parent, CONDITIONS[name] | locales)
             assert done.returncode == 0, done.stderr
             assert "NETWORK" not in done.stderr
             assert "Traceback" not in done.stderr

@@ -10,11 +10,13 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import atheris
+from hostile import CODEBOOK, SENTENCES
 
 with atheris.instrument_imports(include=["pranalytics"]):
     from pranalytics.corpus.agencies import canonical_source
@@ -24,9 +26,11 @@ with atheris.instrument_imports(include=["pranalytics"]):
     from pranalytics.corpus.gazetteer import canonical_city
     from pranalytics.errors import UserError
     from pranalytics.persian.analyzer import Analyzer
+    from pranalytics.study.new import new_study
     from pranalytics.study.studyfile import read_study
     from pranalytics.themes.parse import parse_codebook
-    from pranalytics.topics.storage import load_topics
+    from pranalytics.topics.nmf import NMF
+    from pranalytics.topics.storage import load_topics, save_topics
 
 SUFFIXES = (".txt", ".html", ".csv", ".tsv", ".jsonl", ".json", ".xlsx", ".docx", ".parquet", ".ods", ".csv.gz", ".db")
 ANALYZER = Analyzer(stop_words=("grammar",), terms=("municipal",))
@@ -92,8 +96,24 @@ def guarded(work: Callable[[bytes], None]) -> Callable[[bytes], None]:
     return run
 
 
+def seeds(name: str) -> list[bytes]:
+    """Return sound inputs to begin from: chance alone hardly writes an archive or a codebook that is opened at all."""
+    if name == "codebook":
+        return [files("pranalytics.themes").joinpath("data/codebook.toml").read_bytes(), CODEBOOK.encode()]
+    with tempfile.TemporaryDirectory() as folder:
+        if name == "study":
+            made = [path for path in new_study(Path(folder, "study")) if path.suffix == ".toml"]
+            return [path.read_bytes() for path in made]
+        if name == "topics":
+            return [save_topics(NMF(2).fit([[3, 2, 0], [0, 0, 2]]), Path(folder, "topics.zip")).read_bytes()]
+    return [sentence.encode() for sentence in SENTENCES]
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     name = sys.argv.pop(1)
-    atheris.Setup(sys.argv, guarded(TARGETS[name]))
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as begin:
+        for number, seed in enumerate(seeds(name)):
+            Path(begin, str(number)).write_bytes(seed)
+        atheris.Setup([*sys.argv, begin], guarded(TARGETS[name]))
+        atheris.Fuzz()

@@ -21,7 +21,7 @@ FORMULAS = (
 OVERRIDE, ISOLATE = "\u202e", "\u2066"
 BIDI = f"{OVERRIDE}fdp.exe{ISOLATE} وارونه\u2069 \u202d\u202a"
 CONTROL = "\x00\x07\x1b[31m\ufffe\ud7ff\U000e0001\ufe0f🙂"
-LONG_WORD = "ش" * 3_000
+LONG_WORD = "ش" * 100_000
 
 HOSTILE = (SCRIPT, HANDLER, TYPST, TEMPLATE, *FORMULAS, BIDI, CONTROL)
 CITIES = ("شیراز", "رشت", "یزد", "<b>ساری</b>", "=1+1", f"{OVERRIDE}مق")

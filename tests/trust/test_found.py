@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from laws import study
 
+import pranalytics as pr
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.tokens import split_words
@@ -89,3 +90,58 @@ def test_names_of_themes_that_turn_text_round(tmp_path: Path) -> None:
 
 def test_messages_do_not_steer_a_terminal() -> None:
     assert str(UserError("a\x1b[31m\u202eb\u200cپ")) == "a\\u001b[31m\\u202eb\u200cپ"
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "a" * 300, "a/" * 3_000], ids=["nul", "surrogate", "long", "deep"])
+@pytest.mark.parametrize(
+    "work",
+    [
+        pr.Codebook.load, pr.load_topics, pr.new_study, pr.read_corpus, pr.read_study, pr.read_validation,
+        lambda path: pr.save_topics(study().model, path),
+        lambda path: pr.build_report(path, "out"),
+        lambda path: pr.build_report(study().corpus.head(0), path),
+        lambda path: pr.build_report(study().corpus.head(0), "out", cache=path),
+        lambda path: pr.draw_validation(
+            study().coded, study().passages, study().corpus, study().codebook, f"{path}.xlsx"
+        ),
+    ],
+)  # fmt: skip
+def test_a_path_that_no_disk_can_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[str], object], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError) as caught:
+        work(str(tmp_path / name))
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 2_000 or name == "a/" * 3_000
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("model", [pr.NMF(3), pr.LDA(3), None, "x", []], ids=["nmf", "lda", "none", "text", "list"])
+@pytest.mark.parametrize(
+    "work",
+    [
+        pr.nearest_topics,
+        lambda model: pr.topic_words(model, study().terms),
+        lambda model: pr.topic_quality(model, study().counts, terms=study().terms),
+    ],
+    ids=["nearest", "words", "quality"],
+)
+def test_a_model_without_topics(work: Callable[[object], object], model: object) -> None:
+    with pytest.raises(ValueError, match=rf"The topics of a {type(model).__name__} are not known; fit a model first\."):
+        work(model)
+
+
+def test_distinctive_words_of_a_list_are_those_of_its_matrix() -> None:
+    counts = study().counts
+    groups = ["رشت"] * counts.shape[0]
+    wanted = pr.distinctive_words(counts, study().terms, groups)
+    assert not wanted.empty
+    for given in (counts.toarray(), counts.toarray().tolist()):
+        assert pr.distinctive_words(given, study().terms, groups).equals(wanted)
+
+
+def test_only_results_of_a_validation_are_saved(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="Only what score_validation gives can be saved, not a NoneType"):
+        pr.save_validation(None, tmp_path / "v.json")  # type: ignore[arg-type]
+    assert not any(tmp_path.iterdir())

@@ -12,7 +12,7 @@ import hypothesis.strategies as st
 import pytest
 from conditions import LONG
 from hypothesis import given, settings
-from laws import broken, check_law, numbers, study, texts
+from laws import broken, check_law, numbers, odd, study, texts
 
 import pranalytics as pr
 
@@ -26,7 +26,6 @@ WITHOUT_DATA = {
     "datasets": "a module; its texts are its own",
     "city_table": "takes nothing",
     "Study": "what read_study gives",
-    "save_validation": "takes what score_validation gives, and is tried with it",
 }
 TRIALS: dict[str, Trial] = {}
 #: Examples in the short profile; 12 where nothing is said.
@@ -134,10 +133,11 @@ def analyse(draw: Draw) -> object:
 def build_report(draw: Draw) -> object:
     """Only what is refused: a whole report is made often enough elsewhere."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = texts.map(lambda name: f"{folder}/none/{''.join(filter(str.isprintable, name))}")
+        paths = hard_names.map(lambda name: f"{folder}/none/{name}")
         nothing = broken("corpus").map(lambda table: table.head(0))
         corpus = draw(st.one_of(paths, st.lists(paths, min_size=1, max_size=2), st.none(), numbers, nothing))
-        check_law(lambda: pr.build_report(corpus, Path(folder, "out")))
+        out, cache = draw(hard_names), draw(hard_names)
+        check_law(lambda: pr.build_report(corpus, f"{folder}/none/{out}", cache=f"{folder}/none/{cache}"))
         assert list(Path(folder).iterdir()) == []
     return None
 
@@ -187,10 +187,11 @@ def compare_readings(draw: Draw) -> object:
 
 @trial
 def distinctive_words(draw: Draw) -> object:
-    counts = draw(st.sampled_from([study().counts, study().counts[:0], study().counts * 0]))
-    groups = draw(st.lists(texts, max_size=50))
+    counts = draw(st.one_of(st.builds(lambda: _matrix(draw)), odd))
+    groups = draw(st.one_of(st.lists(texts, max_size=50), odd))
     groups = draw(st.sampled_from([groups, ["رشت"] * study().counts.shape[0]]))
-    return check_law(lambda: pr.distinctive_words(counts, study().terms, groups), ("group", "rank", "term", "score"))
+    terms = draw(st.sampled_from([study().terms, study().terms[:2], None, 3]))
+    return check_law(lambda: pr.distinctive_words(counts, terms, groups), ("group", "rank", "term", "score"))
 
 
 @trial
@@ -226,10 +227,20 @@ def _read_bytes(draw: Draw, names: tuple[str, ...], read: Callable[[Path], objec
 
 @trial
 def save_topics(draw: Draw) -> object:
-    model = draw(st.sampled_from([study().model, pr.NMF(3), None, "x"]))
+    model = draw(models)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, draw(st.sampled_from(["t", "no/t", ""])))
         return check_law(lambda: pr.save_topics(model, path))
+
+
+@trial
+def save_validation(draw: Draw) -> object:
+    """What is no result; results are saved by the trial of `score_validation`."""
+    scores = draw(odd)
+    with tempfile.TemporaryDirectory() as folder:
+        check_law(lambda: pr.save_validation(scores, Path(folder, "v.json")))
+        assert list(Path(folder).iterdir()) == []
+    return None
 
 
 @trial
@@ -248,32 +259,33 @@ def score_validation(draw: Draw) -> object:
 
 @trial
 def drop_topics(draw: Draw) -> object:
-    topics = draw(st.lists(numbers, max_size=4))
-    return check_law(lambda: pr.drop_topics(study().model, topics))
+    topics, model = draw(st.lists(numbers, max_size=4)), draw(models)
+    return check_law(lambda: pr.drop_topics(model, topics))
 
 
 @trial
 def merge_topics(draw: Draw) -> object:
-    groups = draw(st.lists(st.lists(numbers, max_size=3), max_size=3))
-    return check_law(lambda: pr.merge_topics(study().model, groups))
+    groups, model = draw(st.lists(st.lists(numbers, max_size=3), max_size=3)), draw(models)
+    return check_law(lambda: pr.merge_topics(model, groups))
 
 
 @trial
 def nearest_topics(draw: Draw) -> object:
-    n = draw(numbers)
-    return check_law(lambda: pr.nearest_topics(study().model, n=n))
+    n, model = draw(numbers), draw(models)
+    return check_law(lambda: pr.nearest_topics(model, n=n))
 
 
 @trial
 def topic_words(draw: Draw) -> object:
     terms, n = draw(st.one_of(st.none(), st.lists(texts, max_size=3), st.just(study().terms))), draw(numbers)
-    return check_law(lambda: pr.topic_words(study().model, terms, n_words=n), ("topic", "rank", "term", "weight"))
+    model = draw(models)
+    return check_law(lambda: pr.topic_words(model, terms, n_words=n), ("topic", "rank", "term", "weight"))
 
 
 @trial
 def topic_quality(draw: Draw) -> object:
-    matrix = _matrix(draw)
-    return check_law(lambda: pr.topic_quality(study().model, matrix, terms=study().terms), ("topic", "npmi"))
+    matrix, model = _matrix(draw), draw(models)
+    return check_law(lambda: pr.topic_quality(model, matrix, terms=study().terms), ("topic", "npmi"))
 
 
 @trial
@@ -401,6 +413,12 @@ def theme_trends(draw: Draw) -> object:
     return check_law(lambda: pr.theme_trends(*given_tables, by=by, permutations=19))
 
 
+#: Fitted, not fitted, and no model at all.
+models = st.sampled_from([0, 1, 2, 3, 4]).map(lambda n: (study().model, study().model, pr.NMF(3), None, "x")[n])
+#: Names that no disk can have, and those that it can but that are hard on a terminal.
+hard_names = st.one_of(
+    texts, st.sampled_from(["\0", "a\0b", "\n", "\x1b[31m", "\u202e", "\ud800", "a" * 300, "a/" * 3_000, "..", "~"])
+)
 patterns = st.lists(
     st.sampled_from(["شهر", "=شهر", "شهر*", "شهر?", "…", "…20", "…99", "_", "<x>", "|", "a|b~c", "~", "=", "*", "?"]),
     max_size=6,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +31,14 @@ def first_difference(one: Path, other: Path) -> str:
 @pytest.mark.parametrize("name", OTHERS if LONG else OTHERS[:1])
 def test_reports_are_the_same(report_under: Callable[[str], Path], name: str) -> None:
     assert first_difference(report_under("plain"), report_under(name)) == ""
+
+
+def test_the_persian_locale_is_a_real_one(locales: dict[str, str]) -> None:
+    if not locales:
+        pytest.skip("there is no localedef, or no fa_IR to compile")
+    command = [sys.executable, "-c", "import locale; print(locale.setlocale(locale.LC_ALL, ''))"]
+    done = subprocess.run(command, env=CONDITIONS["tehran"] | locales, capture_output=True, text=True)  # noqa: S603
+    assert done.stdout.strip() == "fa_IR.UTF-8", done.stderr
 
 
 def test_differences_are_named(tmp_path: Path) -> None:

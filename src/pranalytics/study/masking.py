@@ -16,12 +16,12 @@ MASK = "[…]"
 _COLUMNS = ("title", "text", "boilerplate")
 _NOTE: dict[Lang, str] = {
     "fa": (
-        "نام اشخاص به خواست تهیه‌کنندهٔ گزارش پوشانده شده است: {count} نام. نام‌ها با قاعده شناخته می‌شوند و شاید برخی از "
-        "آن‌ها از قلم افتاده باشد؛ پیش از انتشار، متن را بازخوانی کنید."
+        "نام اشخاص به خواست تهیه‌کنندهٔ گزارش پوشانده شده است: {count} نام. نام‌ها با قاعده شناخته می‌شوند و برخی از "
+        "آن‌ها از قلم می‌افتند؛ پیش از انتشار، متن را بازخوانی کنید."
     ),
     "en": (
-        "Names of persons are masked, as was asked for: {count} names. They are told by rule and a few may have been "
-        "missed; read the text before it is published."
+        "Names of persons are masked, as was asked for: {count} names. They are told by rule and some are missed; "
+        "read the text before it is published."
     ),
 }
 
@@ -53,4 +53,9 @@ def mask_names(corpus: pd.DataFrame, lang: Lang) -> tuple[pd.DataFrame, str]:
     masked = corpus.assign(**{column: [mask_persons(text, MASK) for text in corpus[column]] for column in columns})
     before, after = (sum(text.count(MASK) for column in columns for text in part[column]) for part in (corpus, masked))
     count = after - before
-    return masked, _NOTE[lang].format(count=digits(str(count), lang))
+    return masked, note_on_names(count, lang)
+
+
+def note_on_names(count: int, lang: Lang) -> str:
+    """Return the note of a report in which so many names are masked."""
+    return _NOTE[lang].format(count=digits(str(count), lang))

@@ -15,6 +15,7 @@ from typing import Any
 
 from pranalytics.corpus.readers.addresses import is_address, parse_address
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.report.output import staged_folder
 from pranalytics.study.notebook import study_notebook
 from pranalytics.study.schema import NAME, OPTIONS
@@ -62,7 +63,7 @@ def new_study(
     >>> [path.name for path in made]
     ['Makefile', 'README.md', 'codebook.toml', 'study.ipynb', 'study.toml']
     """
-    target = Path(folder)
+    target = usable_path(folder)
     given = [corpus] if isinstance(corpus, str | PathLike) else list(corpus)
     _check(target, given)
     paths = [_seen_from(target, path) for path in given] or [_CORPUS]

@@ -131,8 +131,8 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "corpus", "mask_names", "flag",
-        "نام اشخاص در همه‌جای گزارش با […] پوشانده شود؛ نام‌ها با قاعده شناخته می‌شوند و شاید برخی از قلم بیفتند.",
-        "Put […] for names of persons everywhere in the report; they are told by rule, and a few may be missed.",
+        "نام اشخاص در همه‌جای گزارش با […] پوشانده شود؛ نام‌ها با قاعده شناخته می‌شوند و برخی از قلم می‌افتند.",
+        "Put […] for names of persons everywhere in the report; they are told by rule, and some are missed.",
         "settings", "mask_names", default=False,
     ),
     Option(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.progress import Progress, silent
 from pranalytics.study.checks import check_study
 from pranalytics.study.schema import NAME, option
@@ -151,7 +152,7 @@ def read_study(path: str | PathLike[str]) -> Study:
     >>> study.settings.topics, len(study.corpus())
     (4, 1)
     """
-    given = Path(path)
+    given = usable_path(path)
     file = given / NAME if given.is_dir() else given
     source = _text(file)
     try:

@@ -18,7 +18,7 @@ from pranalytics.progress import Progress, silent
 from pranalytics.topics.agreement import jaccard, top_columns, topic_stability
 from pranalytics.topics.coherence import coherence
 from pranalytics.topics.naming import shares
-from pranalytics.topics.reading import topic_names, vocabulary_of
+from pranalytics.topics.reading import require_topics, topic_names, vocabulary_of
 
 Floats = NDArray[np.float64]
 
@@ -156,6 +156,7 @@ def topic_quality(
     >>> table[["npmi", "share", "documents", "flags"]].round(2).values.tolist()
     [[1.0, 0.5, 9.0, ''], [1.0, 0.5, 9.0, '']]
     """
+    require_topics(model)
     counts = sparse.csr_matrix(counts)
     vocabulary = vocabulary_of(model, terms)
     words = top_columns(model.components_, n_words)

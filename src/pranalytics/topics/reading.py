@@ -26,6 +26,31 @@ class TopicModel(Protocol):
     components_: NDArray[np.float64]
 
 
+def require_topics(model: object) -> None:
+    """Refuse what has no topics: a model that is not fitted, or no model at all.
+
+    Parameters
+    ----------
+    model : object
+        What was given for a model.
+
+    Raises
+    ------
+    ValueError
+        If it has no ``components_``.
+
+    Examples
+    --------
+    >>> from pranalytics import NMF
+    >>> require_topics(NMF(1))
+    Traceback (most recent call last):
+    ...
+    ValueError: The topics of a NMF are not known; fit a model first.
+    """
+    if not hasattr(model, "components_"):
+        raise ValueError(f"The topics of a {type(model).__name__} are not known; fit a model first.")
+
+
 def vocabulary_of(model: TopicModel, terms: Iterable[str] | None = None) -> list[str] | None:
     """Return what the columns of a model stand for; None if nobody has told.
 
@@ -55,6 +80,7 @@ def vocabulary_of(model: TopicModel, terms: Iterable[str] | None = None) -> list
     if known is None:
         return None
     vocabulary = [str(term) for term in known]
+    require_topics(model)
     if len(vocabulary) != model.components_.shape[1]:
         raise ValueError(
             f"There are {len(vocabulary)} terms, but the model has {model.components_.shape[1]}; pass those of the "
@@ -192,6 +218,7 @@ def topic_distances(model: TopicModel) -> NDArray[np.float64]:
     >>> topic_distances(NMF(2).fit([[3, 2, 0], [0, 0, 2]])).tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
+    require_topics(model)
     probability = shares(np.asarray(model.components_, dtype=np.float64))
     probability[probability.sum(axis=1) == 0] = 1 / probability.shape[1]
     distances = cdist(probability, probability, "jensenshannon") / np.sqrt(np.log(2))

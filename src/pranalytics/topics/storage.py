@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
 from pranalytics.topics.state import MODELS, State, restore, state_of
@@ -69,7 +70,7 @@ def save_topics(model: LDA | NMF, path: str | os.PathLike[str]) -> Path:
     ...     load_topics(path).components_.round(1).tolist()
     [[0.6, 0.4, 0.0], [0.0, 0.0, 1.0]]
     """
-    target = Path(path)
+    target = usable_path(path)
     if type(model).__name__ not in MODELS:
         raise UserError(f"Only an LDA or NMF of this package can be saved, not a {type(model).__name__}.")
     check_is_fitted(model)

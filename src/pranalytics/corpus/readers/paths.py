@@ -22,6 +22,7 @@ from pranalytics.corpus.readers.ids import distinct_ids
 from pranalytics.corpus.readers.kinds import WHOLE, kind_of, read_file, stem_of, unknown_kind
 from pranalytics.corpus.readers.rows import table_documents
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 
 PathLike = str | os.PathLike[str]
 
@@ -62,19 +63,44 @@ def read_documents(
     >>> [document.text for document in read_documents(file)[0]]
     ['پل گشوده شد.']
     """
-    options = options or Options()
+    findings = Findings()
+    return distinct_ids(list(stream_documents(paths, options or Options(), findings))), findings
+
+
+def stream_documents(
+    paths: PathLike | Sequence[PathLike], options: Options, findings: Findings
+) -> Iterator[RawDocument]:
+    """Read the raw documents of one or several paths, one after the other.
+
+    Parameters
+    ----------
+    paths, options
+        As of :func:`read_documents`.
+    findings : Findings
+        What is noticed is added to it.
+
+    Yields
+    ------
+    RawDocument
+        As of :func:`read_documents`, but for their ids, which are those of the files.
+
+    Raises
+    ------
+    UserError
+        As of :func:`read_documents`.
+    """
     check_asked(options.columns)
     if options.encoding:
         named_encoding(options.encoding)
     roots = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if not roots or "" in roots:
         raise UserError("No path is given; give a file, a folder, or several of them.")
+    for root in roots:
+        if not is_address(root):
+            usable_path(root)
     _check_wishes(roots, options)
-    findings = Findings()
-    documents: list[RawDocument] = []
     for root, name in zip(roots, _distinct_names(roots), strict=True):
-        documents.extend(map(_unsteered, _read(root, name, options, findings)))
-    return distinct_ids(documents), findings
+        yield from map(_unsteered, _read(root, name, options, findings))
 
 
 def _read(root: PathLike, name: str, options: Options, findings: Findings) -> Iterator[RawDocument]:

@@ -1,0 +1,51 @@
+"""Paths as users give them: one that no disk can have is told in a line before anything is looked for there."""
+
+from __future__ import annotations
+
+import errno
+from os import PathLike
+from pathlib import Path
+
+from pranalytics.errors import UserError
+
+_SHOWN = 40  # characters of a path in a message
+
+
+def usable_path(path: str | PathLike[str]) -> Path:
+    """Return a path, whether there is anything or not.
+
+    Parameters
+    ----------
+    path : path
+        A file or a folder.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    UserError
+        If no file can be called so: the name is too long, or holds a character that names cannot have.
+    TypeError
+        If `path` is no path.
+
+    Examples
+    --------
+    >>> usable_path("corpus/a.txt").name
+    'a.txt'
+    >>> usable_path("a" * 1_000)
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… is too long for a path; ...
+    """
+    given = Path(path)
+    shown = str(given).encode("utf-8", "backslashreplace").decode()
+    try:
+        given.stat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise UserError(f"{shown[:_SHOWN]}… is too long for a path; give a shorter one.") from None
+    except ValueError:  # a NUL, or half of a pair of surrogates
+        raise UserError(f"{shown!r} holds a character that no file name can have; take it out.") from None
+    return given
