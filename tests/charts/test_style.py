@@ -13,8 +13,9 @@ from matplotlib import colors
 from matplotlib.figure import Figure
 
 from pranalytics import charts
+from pranalytics.charts.files import save
 from pranalytics.charts.fonts import FAMILIES, drawable, font_file
-from pranalytics.charts.style import COLOURS, SHADES, save, use_style
+from pranalytics.charts.style import COLOURS, SHADES, use_style
 
 from .tables import NAMES, by_year, cities, comparison
 

@@ -40,7 +40,7 @@ const ask = (values) => {
 ACT = """
 const button = document.querySelector('button[data-group="ساری"][data-theme="training"]');
 button.click();
-note("cell", button.getAttribute("aria-label"));
+note("cell", button.title);
 note("found", found.textContent);
 note("focus", document.activeElement.id);
 note("marked", document.querySelector("#results mark").textContent);
@@ -61,6 +61,13 @@ SEARCH = """
   for (const words of WORDS) answers.push(await ask({ words }));
   note("answers", JSON.stringify(answers));
 })();
+"""
+HITS = """
+ask({ words: WORDS }).then(() => {
+  const marks = [...document.querySelectorAll("#results mark.hit")].map((mark) => mark.textContent);
+  note("hits", JSON.stringify([...new Set(marks)].sort()));
+  note("whole", document.querySelector("#results .passage").textContent);
+});
 """
 FILTER = """
 ask({ theme: "information", city: "رشت", from: "1395", to: "1396" }).then((answer) => {
@@ -109,7 +116,7 @@ def acted(contents: ReportContents, tmp_path: Path, script: str, *options: str) 
 
 def test_a_cell_opens_its_passages(contents: ReportContents, tmp_path: Path) -> None:
     noted = acted(contents, tmp_path, ACT)
-    number = noted["cell"].rsplit("؛ ", 1)[1]
+    number = noted["cell"].split("؛ ", 1)[0]
     assert noted["found"] == f"{number} یافت شد."
     assert noted["focus"] == "found"
     assert noted["marked"] == "دورهٔ آموزشی"
@@ -143,6 +150,24 @@ def test_search_takes_any_spelling(contents: ReportContents, tmp_path: Path) -> 
     assert {answers[word] for word in NOWHERE} == {"قطعه‌ای یافت نشد."}
 
 
+@pytest.mark.parametrize(
+    ("asked", "hits"),
+    [
+        ("اطلاعرساني", ["اطلاع رسانی", "اطلاع‌رسانی", "اِطّلاع‌رساني"]),
+        ("كاركنان سامانه", ["سامانهٔ", "کارکنان"]),
+        ("سامانۀ ١٣٧", ["137", "سامانهٔ", "۱۳۷"]),
+    ],
+)
+def test_what_was_looked_for_is_marked_as_it_is_written(
+    contents: ReportContents, tmp_path: Path, asked: str, hits: list[str]
+) -> None:
+    text = "🙂 سامانهٔ ۱۳۷ و 137: کارکنان اِطّلاع‌رساني، اطلاع‌رسانی و اطلاع رسانی."
+    small = replace(contents, passages=contents.passages.head(1).assign(text=text), coded=contents.coded.head(0))
+    noted = acted(small, tmp_path, HITS.replace("WORDS", json.dumps(asked)))
+    assert json.loads(noted["hits"]) == sorted(hits)
+    assert noted["whole"] == text
+
+
 def test_filters_work_together(contents: ReportContents, tmp_path: Path) -> None:
     corpus = contents.corpus.set_index("doc_id")
     coded = contents.coded[contents.coded["theme"] == "information"].drop_duplicates("passage_id")
@@ -156,7 +181,7 @@ def test_filters_work_together(contents: ReportContents, tmp_path: Path) -> None
 
 def test_english_page(contents: ReportContents, tmp_path: Path) -> None:
     noted = acted(replace(contents, lang="en"), tmp_path, ACT)
-    number = noted["cell"].rsplit("; passages: ", 1)[1]
+    number = noted["cell"].split(";", 1)[0].removeprefix("passages: ")
     assert noted["found"] == f"Passages found: {number}."
     assert noted["search"] == noted["found"]
     assert noted["left"] == "transparency"

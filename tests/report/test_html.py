@@ -155,7 +155,7 @@ def test_own_paragraphs_stand_at_the_head_of_their_section(contents: ReportConte
     read(path)
     head = path.read_text(encoding="utf-8").split('<h2 id="h-time">')[1][:400]
     assert '<p class="own" dir="rtl">سخنی از تحلیلگر.</p>' in head
-    assert '<p class="own" dir="ltr">A second &lt;b&gt;paragraph&lt;/b&gt;.</p>' in head
+    assert '<p class="own" dir="ltr" lang="en">A second &lt;b&gt;paragraph&lt;/b&gt;.</p>' in head
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -166,7 +166,7 @@ def test_text_stands_out_from_what_is_behind_it(scheme: str) -> None:
     colours = dict(re.findall(r"--([\w-]+): (#\w{6});", parts[scheme == "dark"]))
     for text, behind in [
         ("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("ink", "soft"), ("quiet", "soft"),
-        ("accent", "soft"), ("ink", "mark"), ("ink", "note"),
+        ("accent", "soft"), ("ink", "mark"), ("ink", "hit"), ("ink", "note"),
     ]:  # fmt: skip
         lights = sorted(luminance(colours[name]) for name in (text, behind))
         assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, (text, behind)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+import zlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,3 +125,31 @@ def test_few_cities(cities: list[str], tmp_path: Path) -> None:
         empty = {name: getattr(contents, name).head(0) for name in ("by_city", "city_words", "keywords", "adjusted")}
         contents = replace(contents, corpus=contents.corpus.assign(city=""), **empty)
     write_pdf(contents, [], tmp_path / "report.pdf")
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_readers_of_the_tags_find_language_headings_tables_and_texts_of_figures(
+    contents: ReportContents, figures: list[Figure], tmp_path: Path, lang: str
+) -> None:
+    """What PDF/UA-1 asks of tags; Typst writes no file that says of itself to be PDF/UA and breaks its rules."""
+    data = write_pdf(replace(contents, lang=lang), figures, tmp_path / "report.pdf").read_bytes()
+    streams = re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+    objects = data + b"\n".join(_inflated(stream) for stream in streams)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in objects
+    assert b"/Marked true" in objects
+    assert f"/Lang({lang}".encode() in objects
+    assert b"/DisplayDocTitle true" in objects
+    tags = Counter(re.findall(rb"/S/(\w+)", objects))
+    assert tags[b"H1"] >= 9
+    assert tags[b"Table"] >= 5
+    assert tags[b"TH"] >= 3 * tags[b"Table"]
+    assert tags[b"TOC"] >= 1
+    shown = re.findall(rb"/S/Figure(?:(?!/S/).)*?/Alt", objects, re.DOTALL)
+    assert len(shown) >= len(figures)
+
+
+def _inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return b""

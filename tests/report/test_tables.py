@@ -24,8 +24,8 @@ def folder(contents: ReportContents, tmp_path_factory: pytest.TempPathFactory) -
 
 def expected(contents: ReportContents, number: int) -> pd.DataFrame:
     table = TABLES[number]
-    frame = plain(getattr(contents, table.attribute), table)
-    return frame.astype({column.name: "float64" for column in table.columns if column.kind == "count"})
+    frame = pd.DataFrame(plain(getattr(contents, table.attribute), table))
+    return frame.astype({column.name: "float64" for column in table.columns if column.kind not in ("text", "long")})
 
 
 @pytest.mark.parametrize("number", range(len(TABLES)), ids=[table.name for table in TABLES])
@@ -100,6 +100,21 @@ def test_inert_only_adds_an_apostrophe(text: str) -> None:
 def test_same_bytes(tmp_path: Path) -> None:
     first = [path.read_bytes() for path in write_tables(make_contents(), tmp_path / "a")]
     assert [path.read_bytes() for path in write_tables(make_contents(), tmp_path / "b")] == first
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [("1600000000", "2020-09-13"), ("", "2019-12-03"), ("soon", "2019-12-03"), ("9" * 30, "2019-12-03")],
+)
+def test_the_workbook_is_dated_as_the_environment_says_or_the_documents(
+    contents: ReportContents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, made: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    small = {
+        table.attribute: getattr(contents, table.attribute).head(1) for table in TABLES if table.name != "documents"
+    }
+    write_tables(replace(contents, **small), tmp_path)
+    assert str(openpyxl.load_workbook(tmp_path / "tables.xlsx").properties.created.date()) == made
 
 
 def test_empty_tables(contents: ReportContents, tmp_path: Path) -> None:

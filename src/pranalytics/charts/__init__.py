@@ -39,6 +39,7 @@ from pranalytics.charts.alignment import topic_alignment
 from pranalytics.charts.calendar import corpus_calendar
 from pranalytics.charts.choice import choice_panel
 from pranalytics.charts.citymap import city_map
+from pranalytics.charts.files import save
 from pranalytics.charts.heatmap import theme_heatmap
 from pranalytics.charts.keyness import keyness_bars
 from pranalytics.charts.labels import Lang, PersianFormatter, digits, percent, shape, wrap
@@ -46,7 +47,7 @@ from pranalytics.charts.network import theme_network
 from pranalytics.charts.prevalence import city_prevalence, theme_prevalence
 from pranalytics.charts.quality import stability_panel
 from pranalytics.charts.slope import slopes
-from pranalytics.charts.style import save, use_style
+from pranalytics.charts.style import use_style
 from pranalytics.charts.timeline import city_timeline, theme_timeline
 from pranalytics.charts.topicmap import topic_map
 from pranalytics.charts.words import distinctive_words, topic_words, topic_words_frex

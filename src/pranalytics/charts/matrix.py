@@ -24,6 +24,7 @@ from pranalytics.charts.writing import end, figure_of, fit, start, text_height, 
 __all__ = ["Cell", "Matrix", "draw_matrix"]
 
 _GAP = {"row": 0.35, "column": 0.15, "": 0.0}  # between what stands apart and the rest, in cells
+_SMALLEST = 5.5  # size of the names of columns, in points
 _MAP = LinearSegmentedColormap.from_list("pranalytics", SHADES)
 
 
@@ -78,8 +79,9 @@ def _on_page(matrix: Matrix, lang: Lang, title: str, subtitle: str, note: str) -
     broken = [text_height(label, size) + 0.04 for label in labels if "\n" in label]
     height = max([height, *broken])
     beside = max(text_width(label, size, lang=lang) for label in labels) + 0.12
-    # Very many columns make the page wider rather than unreadable.
-    width = min(max((PAGE_WIDTH - 0.2 - beside) / matrix.width, 0.42), 0.95)
+    # Very many columns make the page wider rather than unreadable, and so do long words in their names.
+    least = max(0.42, min(_widest_word(matrix, _SMALLEST, lang) + 0.06, 0.7))
+    width = min(max((PAGE_WIDTH - 0.2 - beside) / matrix.width, least), 0.95)
     heads, head_size = _heads(matrix, width, lang)
     above = max(text_height(head, head_size) for head in heads) + 0.06
     figure, box = page(
@@ -106,11 +108,14 @@ def _on_axes(ax: Axes, matrix: Matrix, note: str, lang: Lang, title: str) -> Fig
     return figure_of(ax)
 
 
+def _widest_word(matrix: Matrix, size: float, lang: Lang) -> float:
+    """Return the width of the longest word in the names of columns, in inches."""
+    return max(text_width(word, size, lang=lang) for name in matrix.columns for word in name.split())
+
+
 def _heads(matrix: Matrix, width: float, lang: Lang) -> tuple[list[str], float]:
     """Break the names of columns, as small as their longest word asks for within reason."""
-    words = [word for name in matrix.columns for word in name.split()]
-    widest = max(text_width(word, 7.5, lang=lang) for word in words)
-    size = max(min(7.5, 7.5 * (width - 0.05) / widest), 5.5)
+    size = max(min(7.5, 7.5 * (width - 0.05) / _widest_word(matrix, 7.5, lang)), _SMALLEST)
     names = [fit(name, width - 0.04, size, lang=lang, lines=4) for name in matrix.columns]
     return names, size
 

@@ -38,13 +38,42 @@ class _Node(NamedTuple):
     angle: float  # against the clock from the right
 
 
+def count_together(coded: pd.DataFrame) -> pd.DataFrame:
+    """Count the passages and documents that pairs of themes share.
+
+    Parameters
+    ----------
+    coded : DataFrame
+        ``passage_id, doc_id, theme``: one row a passage and theme.
+
+    Returns
+    -------
+    DataFrame
+        ``first, second, passages, documents``, a row a pair that comes together, in the order of the alphabet; a theme
+        with itself tells how many it has.
+
+    Examples
+    --------
+    >>> coded = pd.DataFrame({"passage_id": list("aab"), "doc_id": list("aab"), "theme": list("xyx")})
+    >>> count_together(coded)[["first", "second", "passages"]].values.tolist()
+    [['x', 'x', 2], ['x', 'y', 1], ['y', 'y', 1]]
+    """
+    coded = coded[["passage_id", "doc_id", "theme"]].drop_duplicates(["passage_id", "theme"])
+    both = coded.merge(coded[["passage_id", "theme"]], on="passage_id", suffixes=("", "_2"))
+    both = both[both["theme"] <= both["theme_2"]]
+    pairs = both.rename(columns={"theme": "first", "theme_2": "second"}).groupby(["first", "second"])
+    sizes = {"passages": pairs["passage_id"].size(), "documents": pairs["doc_id"].nunique()}
+    return pd.DataFrame(sizes).reset_index()
+
+
 def theme_pairs(coded: pd.DataFrame, n_passages: int | None = None) -> pd.DataFrame:
     """Tell which themes come together in passages more often than by chance.
 
     Parameters
     ----------
     coded : DataFrame
-        ``passage_id, doc_id, theme``: one row a passage and theme.
+        ``passage_id, doc_id, theme``: one row a passage and theme; or their numbers, as of :func:`count_together`, with
+        `n_passages`.
     n_passages : int, optional
         Number of all passages; by default of those that bear a theme, which makes lifts lower than they are.
 
@@ -68,21 +97,19 @@ def theme_pairs(coded: pd.DataFrame, n_passages: int | None = None) -> pd.DataFr
     """
     from scipy.stats import false_discovery_control, hypergeom  # takes long to load
 
-    coded = with_columns(coded, ("passage_id", "doc_id", "theme"), "coded")
-    of_theme = {str(theme): set(rows) for theme, rows in coded.groupby("theme")["passage_id"]}
-    document = dict(zip(coded["passage_id"], coded["doc_id"], strict=True))
-    whole = len(document) if n_passages is None else n_passages
-    if whole < len(document):
-        raise UserError(
-            f"{len(document)} passages bear a theme, so there cannot be {whole} in all: give n_passages anew"
-        )
+    together, least = _numbers(coded)
+    whole = least if n_passages is None else n_passages
+    if whole < least:
+        raise UserError(f"{least} passages bear a theme, so there cannot be {whole} in all: give n_passages anew")
+    cells = (together[name].tolist() for name in ("first", "second", "passages", "documents"))
+    sizes = {(str(one), str(other)): (n, m) for one, other, n, m in zip(*cells, strict=True)}
     rows = []
-    for first, second in combinations(sorted(of_theme), 2):
-        a, b = of_theme[first], of_theme[second]
-        both = a & b
-        p = float(hypergeom.sf(len(both) - 1, whole, len(a), len(b)))
-        lift = len(both) * whole / (len(a) * len(b))
-        rows.append((first, second, len(both), len({document[k] for k in both}), lift, len(both) / len(a | b), p))
+    for first, second in combinations(sorted({first for first, _ in sizes}), 2):
+        a, b = sizes[first, first][0], sizes[second, second][0]
+        both, documents = sizes.get((first, second), (0, 0))
+        p = float(hypergeom.sf(both - 1, whole, a, b))
+        lift = both * whole / (a * b)
+        rows.append((first, second, both, documents, lift, both / (a + b - both), p))
     columns = ["first", "second", "passages", "documents", "lift", "jaccard", "p"]
     table = pd.DataFrame(rows, columns=columns)
     return table.assign(q=false_discovery_control(np.minimum(table["p"], 1.0)) if rows else table["p"])
@@ -104,7 +131,8 @@ def theme_network(
     Parameters
     ----------
     coded : DataFrame
-        ``passage_id, doc_id, theme``: one row a passage and theme.
+        ``passage_id, doc_id, theme``: one row a passage and theme; or their numbers, as of :func:`count_together`, with
+        `n_passages`.
     n_passages : int, optional
         Number of all passages; by default of those that bear a theme, which makes lifts lower than they are.
     measure : {"lift", "jaccard"}
@@ -138,7 +166,8 @@ def theme_network(
     """
     if measure not in ("lift", "jaccard"):
         raise UserError(f"there is no measure {measure!r} of links: choose 'lift' or 'jaccard'")
-    coded = with_columns(coded, ("passage_id", "doc_id", "theme"), "coded")
+    if "first" not in coded.columns:
+        coded = with_columns(coded, ("passage_id", "doc_id", "theme"), "coded")
     title = say("network_title", lang) if title is None else title
     with use_style():
         if coded.empty:
@@ -159,8 +188,18 @@ def theme_network(
         return figure
 
 
+def _numbers(coded: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Return the numbers of pairs of themes, and how many passages there are at least."""
+    if "first" in coded.columns:
+        coded = with_columns(coded, ("first", "second", "passages", "documents"), "coded")
+        return coded, int(coded["passages"].max()) if len(coded) else 0
+    coded = with_columns(coded, ("passage_id", "doc_id", "theme"), "coded")
+    return count_together(coded), int(coded["passage_id"].nunique())
+
+
 def _nodes(coded: pd.DataFrame, lang: Lang) -> list[_Node]:
-    counts = coded.groupby("theme")["passage_id"].nunique().sort_index()
+    together = _numbers(coded)[0]
+    counts = together[together["first"] == together["second"]].set_index("first")["passages"].sort_index()
     counts = counts.sort_values(ascending=False, kind="stable")
     turn = 2 * np.pi / len(counts) * (1 if lang == "fa" else -1)
     return [

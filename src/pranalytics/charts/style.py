@@ -1,25 +1,21 @@
-"""House style: colours, sizes, fonts, and figures saved to the same bytes every time.
+"""House style: colours, sizes, fonts.
 
-In: a block of drawing, or a finished figure. Out: matplotlib settings for that block only; files.
+In: a block of drawing. Out: matplotlib settings for that block only.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.patheffects import Normal
-from matplotlib.text import Text
 
 from pranalytics.charts.fonts import FAMILIES, register
 
-__all__ = ["COLOURS", "Chart", "rc", "save", "use_style"]
+__all__ = ["COLOURS", "Chart", "rc", "use_style"]
 
 COLOURS = {
     "ink": "#1d2530",
@@ -93,7 +89,6 @@ def rc() -> dict[str, Any]:
         "path.simplify": False,
         "svg.fonttype": "path",
         "svg.hashsalt": "pranalytics",
-        "pdf.compression": 6,
     }
 
 
@@ -142,57 +137,3 @@ class Chart(Figure):
         with use_style():
             self.savefig(buffer, format="png", dpi=_NOTEBOOK_DPI, metadata={"Software": None})
         return buffer.getvalue()
-
-
-def save(figure: Figure, stem: Path | str) -> list[Path]:
-    """Write a figure as PNG, SVG and PDF; the same figure gives the same bytes.
-
-    Parameters
-    ----------
-    figure : Figure
-        A finished figure.
-    stem : path
-        Path of the files without suffix; its folder is made if need be.
-
-    Returns
-    -------
-    list of Path
-        The PNG (200 dots an inch), the SVG (text as outlines) and the PDF (text as outlines,
-        because the PDF backend misplaces letters around marks).
-
-    Raises
-    ------
-    UserWarning
-        If a letter is missing from the fonts: a chart with holes is never written silently.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> with use_style(), tempfile.TemporaryDirectory() as folder:
-    ...     [path.name for path in save(Figure(figsize=(1, 1)), Path(folder) / "empty")]
-    ['empty.png', 'empty.svg', 'empty.pdf']
-    """
-    stem = Path(stem)
-    stem.parent.mkdir(parents=True, exist_ok=True)
-    png, svg, pdf = (stem.with_name(f"{stem.name}.{kind}") for kind in ("png", "svg", "pdf"))
-    with use_style(), warnings.catch_warnings():
-        warnings.filterwarnings("error", message="Glyph .* missing from")
-        figure.savefig(png, dpi=200, metadata={"Software": None})
-        figure.savefig(svg, metadata={"Date": None, "Creator": None})
-        with _outlined(figure):
-            figure.savefig(pdf, metadata={"CreationDate": None, "Creator": None, "Producer": None})
-    return [png, svg, pdf]
-
-
-@contextmanager
-def _outlined(figure: Figure) -> Iterator[None]:
-    """Have text drawn as shapes: any path effect makes a backend do so."""
-    texts = [artist for artist in figure.findobj(Text) if isinstance(artist, Text)]
-    effects = [text.get_path_effects() for text in texts]
-    for text in texts:
-        text.set_path_effects([Normal()])
-    try:
-        yield
-    finally:
-        for text, effect in zip(texts, effects, strict=True):
-            text.set_path_effects(effect)

@@ -36,16 +36,20 @@ def end(lang: Lang) -> Literal["left", "right"]:
 
 def text_width(text: str, size: float, *, lang: Lang = "fa", weight: str = "normal") -> float:
     """Return the width of the widest line of a text, in inches."""
-    return _unit_width(text, lang, weight) * size / 72
+    lines = (line.split(" ") for line in text.split("\n"))
+    space = _unit_width(" ", lang, weight)
+    widths = (sum(_unit_width(word, lang, weight) for word in words) + space * (len(words) - 1) for words in lines)
+    return max(widths) * size / 72
 
 
 @lru_cache(maxsize=32768)
-def _unit_width(text: str, lang: Lang, weight: str) -> float:
-    """Return a width in font sizes: letters are outlines, which grow in proportion."""
+def _unit_width(word: str, lang: Lang, weight: str) -> float:
+    """Return the width of a word in font sizes: letters are outlines, which grow in proportion.
+
+    matplotlib needs long to lay a text out, and letters join within words alone, so each word is measured once.
+    """
     font = FontProperties(family=FAMILIES, size=1, weight=weight)
-    lines = shape(text, lang).split("\n")
-    widths = (text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
-    return float(max(widths))
+    return float(text_to_path.get_text_width_height_descent(shape(word, lang), font, False)[0]) if word else 0.0
 
 
 def text_height(text: str, size: float) -> float:

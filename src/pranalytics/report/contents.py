@@ -68,6 +68,14 @@ class ReportContents:
         Language of the report; texts, words and names from the data stay as they are.
     hidden : tuple of str
         Ids of sections that are left out; see :data:`~pranalytics.report.sections.SECTIONS`.
+    calendar : DataFrame, optional
+        How many documents and passages there are of each city and day (``city, date, date_jalali, documents,
+        passages``, in the order of the corpus), where ``corpus`` and ``passages`` hold a sample only.
+    together : DataFrame, optional
+        How many passages and documents each pair of themes shares (``first, second, passages, documents``; a theme with
+        itself tells how many it has), where ``coded`` holds a sample only.
+    choice : DataFrame, optional
+        As of :func:`~pranalytics.choose_n_topics`, where it was asked for: what speaks for each number of topics.
     paragraphs : mapping of str to str
         Own plain text for the head of a section, by its id; an empty line begins a new paragraph.
     """
@@ -99,3 +107,6 @@ class ReportContents:
     lang: Lang = "fa"
     hidden: tuple[str, ...] = ()
     paragraphs: Mapping[str, str] = field(default_factory=dict)
+    calendar: pd.DataFrame | None = None
+    together: pd.DataFrame | None = None
+    choice: pd.DataFrame | None = None

@@ -19,6 +19,7 @@ from pranalytics.report.contents import ReportContents
 from pranalytics.report.phrases import phrases
 from pranalytics.report.quotations import jalali_or_empty
 from pranalytics.report.rows import rows
+from pranalytics.report.sizes import n_passages
 from pranalytics.report.wording import city_name, in_digits
 
 # Persian letters take two bytes, so this keeps the passages of a page near one megabyte.
@@ -86,7 +87,7 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
             ]
             for row in rows(kept)
         ],
-        "left_out": len(contents.passages) - len(kept),
+        "left_out": n_passages(contents) - len(kept),
     }
 
 

@@ -34,8 +34,10 @@ LEVEL = 0.05
 WIDE = 0.2
 
 
-def corpus_sentences(corpus: pd.DataFrame, passages: pd.DataFrame, lang: Lang = "fa") -> list[str]:
-    """Say what was read.
+def corpus_sentences(
+    corpus: pd.DataFrame, passages: pd.DataFrame | None, lang: Lang = "fa", sizes: tuple[int, int] | None = None
+) -> list[str]:
+    """Say what was read; `sizes` are the numbers of documents and passages where the tables do not hold them all.
 
     Examples
     --------
@@ -49,14 +51,15 @@ def corpus_sentences(corpus: pd.DataFrame, passages: pd.DataFrame, lang: Lang = 
     where = sentence("from_cities", lang, cities=count(len(cities), lang)) if len(cities) > 1 else ""
     where = sentence("from_city", lang, city=city_name(cities[0], lang)) if len(cities) == 1 else where
     span = period(corpus["date_jalali"], lang)
+    n_documents, n_passages = sizes or (len(corpus), 0 if passages is None else len(passages))
     return [
         sentence(
-            "corpus" if len(corpus) > 1 else "corpus_one",
+            "corpus" if n_documents > 1 else "corpus_one",
             lang,
-            documents=count(len(corpus), lang),
+            documents=count(n_documents, lang),
             where=where,
             when=f" ({span})" if span else "",
-            passages=count(len(passages), lang),
+            passages=count(n_passages, lang),
         )
     ]
 

@@ -11,7 +11,7 @@ import hashlib
 import importlib.resources
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,9 @@ from pranalytics.report.wording import in_digits
 LARGE = 250_000
 
 
-def write_html(contents: ReportContents, figures: Sequence[Figure], path: str | Path) -> Path:
+def write_html(
+    contents: ReportContents, figures: Sequence[Figure], path: str | Path, *, view: Mapping[str, Any] | None = None
+) -> Path:
     """Write the report as a self-contained web page.
 
     Parameters
@@ -44,13 +46,15 @@ def write_html(contents: ReportContents, figures: Sequence[Figure], path: str | 
         Saved figures, embedded.
     path : str or Path
         File to write.
+    view : mapping, optional
+        As of :func:`~pranalytics.report.view.report_view`, where it is there already.
 
     Returns
     -------
     Path
         The file.
     """
-    view = report_view(contents, figures)
+    view = report_view(contents, figures) if view is None else view
     passages = explorer(contents, theme_names(contents.themes, contents.lang))
     images = {figure.id: _image(figure) for figure in figures}
     script = _part("report.js")

@@ -10,7 +10,7 @@ import importlib.resources
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from pranalytics.report.fonts import drawable, fallback, plex
 from pranalytics.report.view import report_view, timestamp
 
 
-def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | Path) -> Path:
+def write_pdf(
+    contents: ReportContents, figures: Sequence[Figure], path: str | Path, *, view: Mapping[str, Any] | None = None
+) -> Path:
     """Write the report as a PDF.
 
     The data reach Typst as JSON in a private folder that nothing else is in, so a text can neither
@@ -38,6 +40,8 @@ def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | P
         Saved figures; their SVG is embedded.
     path : str or Path
         File to write.
+    view : mapping, optional
+        As of :func:`~pranalytics.report.view.report_view`, where it is there already.
 
     Returns
     -------
@@ -54,7 +58,7 @@ def write_pdf(contents: ReportContents, figures: Sequence[Figure], path: str | P
     now = timestamp(contents)
     with tempfile.TemporaryDirectory(prefix="pranalytics-") as name:
         root = Path(name)
-        view = report_view(contents, figures)
+        view = report_view(contents, figures) if view is None else view
         data = _drawable(view) | {"say": view["say"]}
         data["date"] = _date(now)
         _bring_figures(data, figures, root)

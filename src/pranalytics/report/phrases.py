@@ -203,8 +203,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "signs": ("نشانه‌ها:", "Terms:"),
     # search of the web page
     "search_about": (
-        "متن قطعه‌ها همان‌گونه که منتشر شده آمده است؛ واژه‌های رنگی نشانهٔ مضمون‌اند.",
-        "The passages stand as they were published; coloured words are signs of a theme.",
+        "متن قطعه‌ها همان‌گونه که منتشر شده آمده است؛ واژه‌های رنگی نشانهٔ مضمون‌اند و پررنگ‌ترها آنچه جسته‌اید.",
+        "The passages stand as they were published; coloured words are signs of a theme, and the stronger colour marks "
+        "what you looked for.",
     ),
     "needs_script": (
         "برای جست‌وجو باید اجرای اسکریپت در مرورگر روشن باشد.",

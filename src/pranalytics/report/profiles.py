@@ -19,6 +19,7 @@ from pranalytics.report.quotations import quotation
 from pranalytics.report.rows import Row, number, rows
 from pranalytics.report.sections import Lang
 from pranalytics.report.shares import direction, share_row
+from pranalytics.report.sizes import calendar
 from pranalytics.report.wording import cell_percent, city_name, count, period, points
 
 _QUOTES = 3
@@ -28,20 +29,21 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
     """One profile a city: its size, its themes against the whole, its words, quotations."""
     lang = contents.lang
     overall = {row["theme"]: row["share"] for row in rows(contents.overall)}
-    sizes = _passages_of_city(contents)
+    days = calendar(contents)
     result = []
     for group, table in contents.by_city.groupby("group", sort=False):
         city = str(group)
-        documents = contents.corpus[contents.corpus["city"] == city]
+        own = days[days["city"] == city]
+        documents = int(own["documents"].sum())
         lines = [_against(row, names[row["theme"]], overall, lang) for row in _in_order(table, names)]
         result.append(
             {
                 "city": city,
                 "name": city_name(city, lang),
-                "documents": count(len(documents), lang),
-                "passages": count(sizes.get(city, 0), lang),
-                "period": period(documents["date_jalali"], lang),
-                "note": _reservation(table, len(documents), lang),
+                "documents": count(documents, lang),
+                "passages": count(own["passages"].sum(), lang),
+                "period": period(own["date_jalali"], lang),
+                "note": _reservation(table, documents, lang),
                 "themes": lines,
                 "words": _words(contents.city_words, city, words),
                 "keywords": _sure_words(contents.keywords, city, words),
@@ -49,11 +51,6 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
             }
         )
     return result
-
-
-def _passages_of_city(contents: ReportContents) -> dict[str, int]:
-    city = dict(zip(contents.corpus["doc_id"], contents.corpus["city"], strict=True))
-    return {str(key): int(n) for key, n in contents.passages["doc_id"].map(city).value_counts().items()}
 
 
 def _in_order(table: pd.DataFrame, names: Mapping[str, str]) -> list[Row]:

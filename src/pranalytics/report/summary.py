@@ -16,6 +16,7 @@ from pranalytics.report.findings import (
 )
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sentences import PARTS
+from pranalytics.report.sizes import calendar, n_passages
 
 
 def summary(contents: ReportContents) -> list[str]:
@@ -38,8 +39,11 @@ def summary_parts(contents: ReportContents) -> list[tuple[str, list[str]]]:
     """Write the summary in parts, (label, sentences); empty parts are left out."""
     lang = contents.lang
     names = theme_names(contents.themes, lang)
+    documents = calendar(contents)
     parts = {
-        "data": corpus_sentences(contents.corpus, contents.passages, lang),
+        "data": corpus_sentences(
+            documents, None, lang, sizes=(int(documents["documents"].sum()), n_passages(contents))
+        ),
         "themes": theme_sentences(contents.overall, names, lang=lang),
         "cities": city_sentences(contents.by_city, names, lang=lang),
         "time": [

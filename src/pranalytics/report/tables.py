@@ -5,34 +5,23 @@ In: `ReportContents`. Out: ``tables/*.csv`` and ``tables.xlsx``; the same bytes 
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
-from pranalytics.report.columns import Column, Table
+from pranalytics.report.columns import Table
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.sections import Lang
 from pranalytics.report.table_list import TABLES
+from pranalytics.report.view import timestamp
+from pranalytics.report.workbook import Values, write_workbook
 
 # A spreadsheet takes a cell of a CSV file that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_SHEET_ROWS = 1_048_576
-_CELL_CHARACTERS = 32_767
-_HEADER_ROWS = 2
-_WIDTHS = {"text": 18, "long": 60, "count": 12, "number": 12, "percent": 12}
-_FORMATS = {"count": "#,##0", "number": "0.0000", "percent": "0.0%"}
-#: The sheet that explains the columns: its name, and its own headers.
-_GUIDE: dict[Lang, tuple[str, tuple[str, ...]]] = {
-    "fa": ("راهنما", ("برگه", "ستون", "نام در داده", "معنا", "Meaning", "ردیف‌ها")),
-    "en": ("Guide", ("Sheet", "Column", "Name in the data", "معنا", "Meaning", "Rows")),
-}
-# A constant, so that the bytes of the workbook repeat.
-_CREATED = datetime(2000, 1, 1)
+# A bare carriage return would end a line of the CSV file; a space keeps the offsets true.
+_SPACES = str.maketrans("\r\0", "  ")
 
 
 def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:
@@ -40,7 +29,8 @@ def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:
 
     CSV files are UTF-8 with a byte order mark, so that Excel shows Persian; texts that a
     spreadsheet would take for a formula begin with an apostrophe there. In the workbook, texts are
-    stored as texts and need none.
+    stored as texts and need none. The workbook says that it was made at ``SOURCE_DATE_EPOCH``, else on the day of the
+    latest document.
 
     Parameters
     ----------
@@ -57,27 +47,27 @@ def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:
     root = Path(folder)
     (root / "tables").mkdir(parents=True, exist_ok=True)
     written = [table for table in TABLES if not table.optional or len(getattr(contents, table.attribute))]
-    frames = [(table, plain(getattr(contents, table.attribute), table)) for table in written]
-    paths = [_write_csv(frame, root / "tables" / f"{table.name}.csv") for table, frame in frames]
-    return [*paths, _write_workbook(frames, root / "tables.xlsx", contents.lang)]
+    tables = [(table, plain(getattr(contents, table.attribute), table)) for table in written]
+    paths = [_write_csv(columns, root / "tables" / f"{table.name}.csv") for table, columns in tables]
+    return [*paths, write_workbook(tables, root / "tables.xlsx", contents.lang, made=timestamp(contents))]
 
 
-def plain(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Give the documented columns of a table, spans as text, floats rounded to six places."""
-    result = pd.DataFrame(index=frame.index)
+def plain(frame: pd.DataFrame, table: Table) -> dict[str, Values]:
+    """Give the documented columns of a table: texts, and numbers rounded to six places, None where there is none."""
+    columns: dict[str, Values] = {}
     for column in table.columns:
         values = frame[column.name]
         if column.name in ("matches", "spans"):
-            result[column.name] = [spans_text(spans) for spans in values]
+            columns[column.name] = [spans_text(spans) for spans in values]
         elif column.kind in ("text", "long"):
-            # A bare carriage return would end a line of the CSV file; a space keeps the offsets true.
-            texts = values.fillna("").astype(str)
-            result[column.name] = texts.str.replace(r"[\r\x00]", " ", regex=True)
+            texts = values.fillna("").astype(str).to_numpy(dtype=object).tolist()
+            columns[column.name] = [text.translate(_SPACES) if "\r" in text or "\0" in text else text for text in texts]
         elif column.kind == "count":
-            result[column.name] = values.astype("Int64")
+            columns[column.name] = [None if pd.isna(value) else int(value) for value in values.astype("Int64")]
         else:
-            result[column.name] = values.astype(float).round(6)
-    return result.reset_index(drop=True)
+            numbers = values.astype(float).round(6).tolist()
+            columns[column.name] = [None if number != number else number for number in numbers]
+    return columns
 
 
 def spans_text(spans: Sequence[Sequence[int]]) -> str:
@@ -102,87 +92,11 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def _write_csv(frame: pd.DataFrame, path: Path) -> Path:
-    safe = frame.copy()
-    for name in safe.columns:
-        if not pd.api.types.is_numeric_dtype(safe[name]):
-            safe[name] = safe[name].map(inert)
-    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+def _write_csv(columns: dict[str, Values], path: Path) -> Path:
+    safe = [[inert(value) if isinstance(value, str) else value for value in values] for values in columns.values()]
+    content = io.StringIO()
+    writer = csv.writer(content, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*safe, strict=True))
+    path.write_bytes(content.getvalue().encode("utf-8-sig"))
     return path
-
-
-def _write_workbook(frames: Sequence[tuple[Table, pd.DataFrame]], path: Path, lang: Lang) -> Path:
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "in_memory": True,
-    }
-    content = io.BytesIO()  # a full disk is told by Python, not by the library in its own words
-    with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"created": _CREATED, "author": "pranalytics"})
-        head = book.add_format(
-            {
-                "bold": True,
-                "bg_color": "#E3EDF3",
-                "text_wrap": True,
-                "valign": "top",
-                "reading_order": 2 if lang == "fa" else 1,
-            }
-        )
-        small = book.add_format({"font_color": "#5A6571", "bottom": 1, "bg_color": "#F0F5F8"})
-        _explain(book, head, frames, lang)
-        for table, frame in frames:
-            _write_sheet(book, head, small, table, frame, lang)
-    path.write_bytes(content.getvalue())
-    return path
-
-
-def _sheet(book: Any, name: str, lang: Lang) -> Any:
-    sheet = book.add_worksheet(name)
-    if lang == "fa":
-        sheet.right_to_left()
-    return sheet
-
-
-def _explain(book: Any, head: Any, frames: Sequence[tuple[Table, pd.DataFrame]], lang: Lang) -> None:
-    """Write the first sheet: what every column means."""
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    name, titles = _GUIDE[lang]
-    sheet = _sheet(book, name, lang)
-    for place, (title, width) in enumerate(zip(titles, (18, 18, 16, 48, 48, 10), strict=True)):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, title, head)
-    sheet.freeze_panes(1, 0)
-    row = 1
-    for table, frame in frames:
-        for column in table.columns:
-            cells = (table.title(lang), column.label(lang), column.name, column.fa, column.en)
-            for place, cell in enumerate(cells):
-                sheet.write_string(row, place, cell, wrap)
-            sheet.write_number(row, 5, len(frame), wrap)
-            row += 1
-
-
-def _write_sheet(book: Any, head: Any, small: Any, table: Table, frame: pd.DataFrame, lang: Lang) -> None:
-    """Write one table: headers, below them the names in the data, then the rows."""
-    sheet = _sheet(book, table.title(lang), lang)
-    sheet.freeze_panes(_HEADER_ROWS, 1)
-    shown = frame.head(_SHEET_ROWS - _HEADER_ROWS)
-    for place, column in enumerate(table.columns):
-        style = book.add_format(_style(column))
-        sheet.set_column(place, place, _WIDTHS[column.kind])
-        sheet.write_string(0, place, column.label(lang), head)
-        sheet.write_string(1, place, column.name, small)
-        for row, value in enumerate(shown[column.name], _HEADER_ROWS):
-            if column.kind in ("text", "long"):
-                sheet.write_string(row, place, value[:_CELL_CHARACTERS], style)
-            elif not pd.isna(value):
-                sheet.write_number(row, place, float(value), style)
-    sheet.autofilter(1, 0, max(len(shown) + 1, 1), len(table.columns) - 1)
-
-
-def _style(column: Column) -> dict[str, Any]:
-    if column.kind in _FORMATS:
-        return {"num_format": _FORMATS[column.kind], "valign": "top"}
-    return {"text_wrap": column.kind == "long", "valign": "top"}

@@ -22,11 +22,13 @@ from pranalytics.report.profiles import cities
 from pranalytics.report.quotations import evidence
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import SECTIONS, Lang
+from pranalytics.report.sizes import calendar, n_passages
 from pranalytics.report.summary import summary_parts
 from pranalytics.report.texts import LIMITS, METHOD, references
 from pranalytics.report.wording import city_name, count, in_digits, listing, period
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_SECONDS = re.compile("[0-9]{1,11}")  # more would be a year that no calendar here knows
 
 
 def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_per_theme: int = 4) -> dict[str, Any]:
@@ -53,8 +55,9 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
         "lang": lang,
         "say": phrases(lang),
         "title": clean(contents.title),
+        "title_dir": direction_of(contents.title),
         "notes": [clean(note) for note in contents.notes],
-        "period": period(contents.corpus["date_jalali"], lang),
+        "period": period(calendar(contents)["date_jalali"], lang),
         "places": places(contents),
         "facts": facts(contents),
         "sections": sections(contents, figures),
@@ -123,7 +126,7 @@ def direction_of(text: str) -> str:
 
 def places(contents: ReportContents, most: int = 8) -> str:
     """Name the cities in a line, "" when they are too many for one."""
-    names = [city_name(city, contents.lang) for city in contents.corpus["city"].unique() if city]
+    names = [city_name(city, contents.lang) for city in calendar(contents)["city"].unique() if city]
     return listing(names, contents.lang) if len(names) <= most else ""
 
 
@@ -135,10 +138,11 @@ def held(contents: ReportContents) -> str:
 
 def facts(contents: ReportContents) -> list[dict[str, str]]:
     """Sizes for the cover: documents, cities, passages, themes."""
+    documents = calendar(contents)
     sizes = {
-        "texts": len(contents.corpus),
-        "cities": len({city for city in contents.corpus["city"] if city}),
-        "passages": len(contents.passages),
+        "texts": int(documents["documents"].sum()),
+        "cities": len({city for city in documents["city"] if city}),
+        "passages": n_passages(contents),
         "themes": len(contents.themes),
     }
     return [
@@ -158,9 +162,9 @@ def timestamp(contents: ReportContents) -> int | None:
     ``SOURCE_DATE_EPOCH`` if it is set, else midnight UTC of the latest document, else None.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
+    if _SECONDS.fullmatch(given):
         return int(given)
-    dates = [_day(str(date)) for date in contents.corpus["date"]]
+    dates = [_day(str(date)) for date in calendar(contents)["date"].unique()]
     known = [day for day in dates if day is not None]
     return max(known, default=None)
 

@@ -25,7 +25,7 @@ _FULL = 0.75  # of the times of a span have to have enough documents for an inte
 _MOST_TIMES = 60  # more than that no panel shows
 _HELD = ("year", "source")
 _KNOWN = 0.8  # of the documents have to tell what is held constant
-_WORDS = 15
+WORDS = 15  # a city
 
 
 def trends(
@@ -59,19 +59,26 @@ def trends(
     return theme_trends(coded, passages, corpus, by, themes=themes, seed=seed)
 
 
-def finest_time(corpus: pd.DataFrame) -> str:
+def finest_time(corpus: pd.DataFrame, documents: Sequence[int] | None = None) -> str:
     """Return ``month``, ``season`` or ``year``: the finest of which most have enough documents for an interval.
 
-    A year serves in any case, if there are two; "" if there are not.
+    A year serves in any case, if there are two; "" if there are not. Each row is a document, or as many as `documents`
+    says.
     """
     for by in _FINEST_FIRST:
         groups, order = group_documents(corpus, by)
         if not 2 <= len(order) <= _MOST_TIMES:
             continue
-        sizes = groups[groups != ""].value_counts().reindex(order, fill_value=0)
+        sizes = _sizes(groups, documents).reindex(order, fill_value=0)
         if by == "year" or (sizes >= MIN_DOCUMENTS).mean() >= _FULL:
             return by
     return ""
+
+
+def _sizes(groups: pd.Series, documents: Sequence[int] | None) -> pd.Series:
+    """Count the documents of each group; those without a group are left out."""
+    numbers = pd.Series(1 if documents is None else list(documents), index=groups.index)
+    return numbers[groups != ""].groupby(groups).sum()
 
 
 def keywords(corpus: pd.DataFrame, counts: sparse.csr_matrix, terms: Sequence[str]) -> pd.DataFrame:
@@ -92,9 +99,14 @@ def keywords(corpus: pd.DataFrame, counts: sparse.csr_matrix, terms: Sequence[st
         As of :func:`~pranalytics.keyness`; empty for less than two cities of two documents.
     """
     sizes = corpus.loc[corpus["city"] != "", "city"].value_counts()
-    if (sizes > 1).sum() < 2:
+    if not can_tell_apart(sizes):
         return pd.DataFrame(columns=list(KEYWORDS))
-    return keyness(corpus, "city", counts=counts, terms=terms, n_terms=_WORDS, leave_out_names=True)
+    return keyness(corpus, "city", counts=counts, terms=terms, n_terms=WORDS, leave_out_names=True)
+
+
+def can_tell_apart(sizes: pd.Series) -> bool:
+    """Tell whether words can set cities apart that have so many documents: two of them have two."""
+    return bool((sizes > 1).sum() >= 2)
 
 
 def like_with_like(
@@ -119,13 +131,21 @@ def like_with_like(
     hold = held_constant(corpus)
     if (sizes >= MIN_DOCUMENTS).sum() < 2 or not hold:
         return nothing
-    table = adjusted(coded, passages, corpus, themes, by="city", hold=hold)
+    return with_figures(adjusted(coded, passages, corpus, themes, by="city", hold=hold))
+
+
+def with_figures(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes that could be compared like with like; an empty table where none could."""
     told = table.loc[table["p"].notna(), "theme"].unique()
-    return table[table["theme"].isin(told)].reset_index(drop=True) if len(told) else nothing
+    return (
+        table[table["theme"].isin(told)].reset_index(drop=True) if len(told) else pd.DataFrame(columns=list(ADJUSTED))
+    )
 
 
-def held_constant(corpus: pd.DataFrame) -> list[str]:
+def held_constant(corpus: pd.DataFrame, documents: Sequence[int] | None = None) -> list[str]:
     """Return what can be held constant: ``year`` and ``source`` where most documents tell them and they differ.
+
+    Each row is a document, or as many as `documents` says.
 
     Examples
     --------
@@ -135,7 +155,7 @@ def held_constant(corpus: pd.DataFrame) -> list[str]:
     hold = []
     for name in _HELD:
         groups, _ = group_documents(corpus, name)
-        known = groups[groups != ""]
-        if len(known) >= _KNOWN * len(groups) and known.nunique() > 1:
+        known = _sizes(groups, documents)
+        if known.sum() >= _KNOWN * (len(groups) if documents is None else sum(documents)) and len(known) > 1:
             hold.append(name)
     return hold

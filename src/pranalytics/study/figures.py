@@ -18,18 +18,19 @@ from joblib.externals.loky import ProcessPoolExecutor
 
 from pranalytics import charts
 from pranalytics.charts.network import theme_pairs
-from pranalytics.corpus.check import documents_by_month
+from pranalytics.corpus.check import months_of_calendar
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import Lang
+from pranalytics.report.sizes import calendar, n_passages, themes_together
 from pranalytics.report.wording import city_name
 
 _SURE = 0.05  # false discovery rate above which nothing is said to differ, or to come together
 
 
-# Figures for each process: one takes three seconds to start, and a figure about two to draw and save.
-_PAYS = 3
+# Figures for each process: one takes three seconds to start, and a figure less than one to draw and save.
+_PAYS = 8
 
 _PANELS = 15  # cities whose words one page shows; those of the others stand in their profiles
 
@@ -153,7 +154,7 @@ def _by_name(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 
 
 def _of_data(contents: ReportContents) -> Iterator[_Plan]:
-    months = documents_by_month(contents.corpus)
+    months = months_of_calendar(calendar(contents))
     if not months.empty:
         yield _Plan(
             "corpus-calendar",
@@ -187,8 +188,8 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
             "Heat map: share of each theme in the passages of each city.",
             partial(charts.theme_heatmap, _by_name(contents.by_city, contents.lang), names=names, lang=contents.lang),
         )
-    coded = contents.coded[["passage_id", "doc_id", "theme"]]
-    if (theme_pairs(coded, len(contents.passages))["q"] < _SURE).any():
+    coded, whole = themes_together(contents), n_passages(contents)
+    if (theme_pairs(coded, whole)["q"] < _SURE).any():
         yield _Plan(
             "theme-network",
             "themes",
@@ -196,7 +197,7 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
             "Themes that come together in passages",
             "شبکه: هر دایره یک مضمون و هر خط دو مضمونی که بیش از انتظار با هم می‌آیند.",
             "Network: circles are themes, lines join themes that come together more often than by chance.",
-            partial(charts.theme_network, coded, len(contents.passages), names=names, lang=contents.lang),
+            partial(charts.theme_network, coded, whole, names=names, lang=contents.lang),
         )
 
 
@@ -210,6 +211,16 @@ def _of_topics(contents: ReportContents) -> Iterator[_Plan]:
         "Bars: the words of each topic by probability.",
         partial(charts.topic_words, contents.topics, lang=contents.lang),
     )
+    if contents.choice is not None and len(contents.choice):
+        yield _Plan(
+            "topic-choice",
+            "topics",
+            "چند موضوع؟ سنجش شمارهای گوناگون",
+            "How many topics? Several numbers measured",
+            "نمودارهای خطی: انسجام، ویژگی، پایداری و برازش موضوع‌ها به ازای هر شمار؛ خط ایستاده، شمار پیشنهادی است.",
+            "Lines: coherence, exclusivity, stability and fit by the number of topics; the upright line is the advice.",
+            partial(charts.choice_panel, contents.choice, lang=contents.lang),
+        )
     if contents.topic_themes["carries"].any():
         yield _Plan(
             "topic-themes",
@@ -239,7 +250,8 @@ def _of_cities(contents: ReportContents) -> Iterator[_Plan]:
 
 def _largest(contents: ReportContents, most: int = _PANELS) -> list[str]:
     """Return the cities with most documents, as many as a figure has room for."""
-    sizes = contents.corpus["city"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    sizes = calendar(contents).groupby("city", sort=False)["documents"].sum()
+    sizes = sizes.sort_values(ascending=False, kind="stable")
     return [str(city) for city in sizes.index[:most]]
 
 

@@ -56,7 +56,24 @@ def health_in_english(health: pd.DataFrame, corpus: pd.DataFrame) -> pd.DataFram
     -------
     DataFrame
     """
-    findings = check_corpus(corpus).set_index("check")["advice_en"]
-    advice = health["check"].map(findings).fillna("")
+    return translate_health(health, check_corpus(corpus))
+
+
+def translate_health(health: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of health with advice in English.
+
+    Parameters
+    ----------
+    health : DataFrame
+        As of :func:`~pranalytics.health_table`.
+    findings : DataFrame
+        As of :func:`~pranalytics.check_corpus`.
+
+    Returns
+    -------
+    DataFrame
+    """
+    advice_en = findings.set_index("check")["advice_en"]
+    advice = health["check"].map(advice_en).fillna("")
     read = health["check"] == "read"  # its detail are names of encodings
     return health.assign(detail=health["detail"].str.replace("، ", ", ").where(read, advice))

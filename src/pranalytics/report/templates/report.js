@@ -16,6 +16,7 @@
   const more = document.getElementById("more");
   const STEP = 20;
   let matches = [];
+  let sought = []; // patterns of the words that are looked for
   let shown = 0;
 
   const written = (number) => number.toLocaleString(lang === "fa" ? "fa-IR-u-nu-arabext" : "en");
@@ -44,16 +45,48 @@
     return node;
   };
 
-  // All spans of the wanted themes, sorted, without overlaps.
-  const spansOf = (marks, theme) => {
-    const chosen = theme >= 0 ? [marks[theme] || []] : Object.values(marks);
-    const merged = [];
-    for (const [start, end] of chosen.flat().sort((a, b) => a[0] - b[0])) {
-      const last = merged[merged.length - 1];
+  const merged = (spans) => {
+    const apart = [];
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+      const last = apart[apart.length - 1];
       if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-      else merged.push([start, end]);
+      else apart.push([start, end]);
     }
-    return merged;
+    return apart;
+  };
+
+  // Where the wanted themes are marked.
+  const spansOf = (marks, theme) => merged((theme >= 0 ? [marks[theme] || []] : Object.values(marks)).flat());
+
+  // Where the words that were looked for stand in a text as it is written: each letter, with the marks above it, is
+  // folded by itself, so that its place is known.
+  const hitsIn = (text) => {
+    let plain = "";
+    const begins = [];
+    const ends = [];
+    for (const sign of sought.length ? text.matchAll(/\P{M}?\p{M}*/gsu) : []) {
+      const folded = fold(sign[0]);
+      plain += folded;
+      for (let k = 0; k < folded.length; k++) {
+        begins.push(sign.index);
+        ends.push(sign.index + sign[0].length);
+      }
+    }
+    const found = sought.flatMap((word) => [...plain.matchAll(new RegExp(word.source, "gu"))]);
+    return merged(found.map((hit) => [begins[hit.index], ends[hit.index + hit[0].length - 1]]));
+  };
+
+  // Write a text with its marks; what was looked for stands out more than what a theme marks.
+  const highlight = (node, text, spans) => {
+    const hits = hitsIn(text);
+    const edges = [...new Set([0, text.length, ...spans.flat(), ...hits.flat()])].sort((a, b) => a - b);
+    const within = (all, place) => all.some(([start, end]) => start <= place && place < end);
+    edges.slice(0, -1).forEach((start, k) => {
+      const part = text.slice(start, edges[k + 1]);
+      if (within(hits, start)) node.append(make("mark", part, "hit"));
+      else node.append(within(spans, start) ? make("mark", part) : part);
+    });
+    return node;
   };
 
   const card = (index, theme) => {
@@ -68,14 +101,11 @@
         part.dir = "rtl";
       }
     }
-    let position = 0;
-    for (const [start, end] of spansOf(marks, theme)) {
-      body.append(text.slice(position, start), make("mark", text.slice(start, end)));
-      position = end;
-    }
-    body.append(text.slice(position));
+    highlight(body, text, spansOf(marks, theme));
     from.append(make("b", cities[city].name), " – ");
-    from.append(make("bdi", [title, date, source].filter(Boolean).join("، ")), " ");
+    const where = highlight(make("bdi"), title, []);
+    where.append([title, date, source].filter(Boolean).join("، ").slice(title.length));
+    from.append(where, " ");
     const key = make("code", id);
     key.dir = "ltr";
     from.append(key);
@@ -98,7 +128,7 @@
   const apply = () => {
     const theme = themes.findIndex((t) => t.id === value("theme"));
     const city = cities.findIndex((c) => c.id === value("city"));
-    const words = value("words").trim().split(/\s+/).map(pattern).filter(Boolean);
+    sought = value("words").trim().split(/\s+/).map(pattern).filter(Boolean);
     const from = value("from");
     const to = value("to");
     matches = [];
@@ -108,7 +138,7 @@
       if (city >= 0 && ofCity !== city) return;
       if ((from || to) && !year) return;
       if ((from && year < from) || (to && year > to)) return;
-      if (!words.every((word) => word.test(searchable[index]))) return;
+      if (!sought.every((word) => word.test(searchable[index]))) return;
       matches.push(index);
     });
     shown = 0;
