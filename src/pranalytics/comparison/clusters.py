@@ -18,11 +18,21 @@ _EDGE = 1e-9  # of the others' distribution is cut off on either side
 
 
 class Counts(NamedTuple):
-    """Passages of one theme by document: how many carry it, of how many, in which group."""
+    """Passages of one theme by document: how many carry it, of how many, in which group.
+
+    Documents that are alike in all of this may be told once, with their number in ``documents``; without it each
+    entry is one.
+    """
 
     carrying: Floats
     passages: Floats
     group: NDArray[np.intp]
+    documents: Floats | None = None
+
+    @property
+    def weight(self) -> Floats:
+        """Documents that each entry stands for."""
+        return np.ones(len(self.passages)) if self.documents is None else self.documents
 
 
 class Totals(NamedTuple):
@@ -35,15 +45,49 @@ class Totals(NamedTuple):
     with_theme: NDArray[np.intp]
 
 
+def distinct(counts: Counts, *others: NDArray[np.intp]) -> tuple[Counts, NDArray[np.intp]]:
+    """Tell documents that are alike once, in one order, so that sums are the same to the last bit for any order.
+
+    Parameters
+    ----------
+    counts : Counts
+        One theme.
+    *others : array of int
+        What documents have to share beside their counts and group, to be alike.
+
+    Returns
+    -------
+    counts : Counts
+        With ``documents``.
+    first : array of int
+        For each of them an entry of `counts` that is such a document.
+
+    Examples
+    --------
+    >>> alike, _ = distinct(Counts(np.array([1.0, 0, 1]), np.full(3, 2.0), np.zeros(3, dtype=np.intp)))
+    >>> alike.carrying.tolist(), alike.documents.tolist()
+    ([0.0, 1.0], [1.0, 2.0])
+    """
+    y, m, group, _ = counts
+    keys = (y, m, *others[::-1], group)
+    order = np.lexsort(keys)
+    if not len(order):
+        return counts._replace(documents=counts.weight), order
+    starts = np.flatnonzero(np.r_[True, np.any([np.diff(key[order]) != 0 for key in keys], axis=0)])
+    first = order[starts]
+    return Counts(y[first], m[first], group[first], np.add.reduceat(counts.weight[order], starts)), first
+
+
 def totals(counts: Counts, n_groups: int) -> Totals:
     """Sum counts of documents by group; ``squares`` are those of the documents' sizes."""
-    y, m, group = counts
+    y, m, group, _ = counts
+    documents = counts.weight
     return Totals(
-        np.bincount(group, y, minlength=n_groups),
-        np.bincount(group, m, minlength=n_groups),
-        np.bincount(group, m**2, minlength=n_groups),
-        np.bincount(group, minlength=n_groups),
-        np.bincount(group[y > 0], minlength=n_groups),
+        np.bincount(group, y * documents, minlength=n_groups),
+        np.bincount(group, m * documents, minlength=n_groups),
+        np.bincount(group, m**2 * documents, minlength=n_groups),
+        np.bincount(group, documents, minlength=n_groups).astype(np.intp),
+        np.bincount(group[y > 0], documents[y > 0], minlength=n_groups).astype(np.intp),
     )
 
 
@@ -63,15 +107,17 @@ def correlation(counts: Counts, sums: Totals) -> float:
     >>> correlation(lumped, totals(lumped, 1))
     1.0
     """
-    y, m, group = counts
+    y, m, group, _ = counts
+    documents = counts.weight
     used = sums.documents > 0
-    n, degrees = m.sum(), len(m) - int(used.sum())
-    if degrees <= 0 or n <= len(m):
+    n, all_documents = (m * documents).sum(), documents.sum()
+    degrees = int(all_documents) - int(used.sum())
+    if degrees <= 0 or n <= all_documents:
         return 0.0
     of_group = np.divide(sums.carrying, sums.passages, out=np.zeros(len(used)), where=used)[group]
     of_document = y / m
-    between = (m * (of_document - of_group) ** 2).sum() / degrees
-    within = (y - m * of_document**2).sum() / (n - len(m))
+    between = (m * (of_document - of_group) ** 2 * documents).sum() / degrees
+    within = ((y - m * of_document**2) * documents).sum() / (n - all_documents)
     size = (n - (sums.squares[used] / sums.passages[used]).sum()) / degrees
     denominator = between + (size - 1) * within
     return float(np.clip((between - within) / denominator, 0, 1)) if denominator > 0 else 0.0

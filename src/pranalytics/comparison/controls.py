@@ -14,9 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import linalg
 
-from pranalytics.comparison.clusters import Counts, benjamini_hochberg, totals
+from pranalytics.comparison.clusters import Counts, benjamini_hochberg, distinct, totals
 from pranalytics.comparison.groups import group_documents
-from pranalytics.comparison.prevalence import MIN_DOCUMENTS, TOO_FEW, count_cells
+from pranalytics.comparison.prevalence import MIN_DOCUMENTS, TOO_FEW, Cells, count_cells
 from pranalytics.errors import UserError
 
 COLUMNS = (
@@ -111,15 +111,48 @@ def adjusted(
         raise UserError(f"There is no group {reference!r} in {by!r}; there are {', '.join(cells.groups) or 'none'}.")
     held = {name: group_documents(corpus, name)[0].reindex(cells.documents) for name in hold}
     levels = pd.DataFrame(held, index=cells.documents)
+    return adjust_cells(cells, [levels] * len(cells.themes), reference, min_documents, level)
+
+
+def adjust_cells(
+    cells: Cells,
+    levels: Sequence[pd.DataFrame],
+    reference: str | None = None,
+    min_documents: int = MIN_DOCUMENTS,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Compare groups with other things held constant, from counts by document.
+
+    Parameters
+    ----------
+    cells : Cells
+        As of :func:`~pranalytics.comparison.prevalence.count_cells`; documents that are alike may be told once.
+    levels : sequence of DataFrame
+        For each theme the columns that are held constant, a row an entry of its counts; "" for what is not known.
+    reference, min_documents, level
+        As of :func:`adjusted`.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`adjusted`.
+    """
     parts = [
-        _theme(counts, levels, cells.groups, reference, min_documents, level).assign(theme=theme)
-        for theme, counts in zip(cells.themes, cells.counts, strict=True)
+        _theme(*_distinct(counts, held), cells.groups, reference, min_documents, level).assign(theme=theme)
+        for theme, counts, held in zip(cells.themes, cells.counts, levels, strict=True)
     ]
     if not parts:
         return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(parts, ignore_index=True)
     table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=np.float64))
     return table[list(COLUMNS)]
+
+
+def _distinct(counts: Counts, levels: pd.DataFrame) -> tuple[Counts, pd.DataFrame]:
+    """Tell documents that are alike once."""
+    codes = [np.unique(levels[name].to_numpy(dtype=object), return_inverse=True)[1] for name in levels.columns]
+    alike, first = distinct(counts, *codes)
+    return alike, levels.iloc[first].reset_index(drop=True)
 
 
 def _theme(
@@ -129,7 +162,7 @@ def _theme(
     n_groups, lack = len(groups), " or ".join(levels.columns)
     kept: Mask = np.asarray((levels != "").all(axis=1), dtype=bool)
     sums = totals(_only(counts, kept), n_groups)
-    lost = np.bincount(counts.group[~kept], minlength=n_groups)
+    lost = np.bincount(counts.group[~kept], counts.weight[~kept], minlength=n_groups).astype(np.intp)
     notes = np.full(n_groups, "", dtype=object)
     notes[sums.carrying == sums.passages] = "every passage carries the theme"
     notes[sums.carrying == 0] = "no passage carries the theme"
@@ -148,7 +181,7 @@ def _theme(
         notes[found] = f"the reference {reference} has no figures"
     else:
         x = _design(counts.group[use], levels[use], [base, *found[found != base]])
-        if len(x) < _A_COEFFICIENT * x.shape[1]:
+        if counts.weight[use].sum() < _A_COEFFICIENT * x.shape[1]:
             notes[found] = f"{TOO_FEW} to hold {lack} constant" if lack else TOO_FEW
         else:
             ordered = [base, *found[found != base]]
@@ -166,7 +199,7 @@ def _theme(
 
 
 def _only(counts: Counts, kept: Mask) -> Counts:
-    return Counts(counts.carrying[kept], counts.passages[kept], counts.group[kept])
+    return Counts(counts.carrying[kept], counts.passages[kept], counts.group[kept], counts.weight[kept])
 
 
 def _usable(counts: Counts, levels: pd.DataFrame, use: Mask, groups: NDArray[np.intp]) -> tuple[Mask, NDArray[np.intp]]:
@@ -182,11 +215,12 @@ def _usable(counts: Counts, levels: pd.DataFrame, use: Mask, groups: NDArray[np.
 
 def _informative(counts: Counts, levels: pd.DataFrame, use: Mask) -> Mask:
     """Leave out documents of levels none or all of whose passages carry the theme."""
+    carrying, passages = counts.carrying * counts.weight, counts.passages * counts.weight
     for column in levels.columns:
         value = levels[column].to_numpy(dtype=object)
         for one in pd.unique(value[use]):
             here = use & (value == one)
-            if counts.carrying[here].sum() in (0, counts.passages[here].sum()):
+            if carrying[here].sum() in (0, passages[here].sum()):
                 use = use & ~here
     return use
 
@@ -208,19 +242,22 @@ def _fit(counts: Counts, certain: Counts, x: Floats, n_groups: int, level: float
     """
     import statsmodels.api as sm  # takes a second
 
-    y, m = counts.carrying, counts.passages
+    y, m, documents = counts.carrying, counts.passages, counts.weight
     figures = np.full((n_groups, len(_FIGURES)), np.nan)
     independent = _independent(x)
-    model = sm.GLM(np.stack([y, m - y], axis=1), x[:, independent], family=sm.families.Binomial())
+    both = np.stack([y, m - y], axis=1)
+    model = sm.GLM(both, x[:, independent], family=sm.families.Binomial(), freq_weights=documents)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what goes wrong is told in the notes
-        # Each row is a document: errors that are robust by row are clustered by document.
+        # Each row is a document, or so many: errors that are robust by row are clustered by document.
         fit: Any = model.fit(cov_type="HC1", use_t=True, maxiter=200)
         bounds = np.exp(fit.conf_int(1 - level))
     if not fit.converged or not np.isfinite(fit.params).all():
         return figures
     column = {int(n): place for place, n in enumerate(independent)}
     free = _free_directions(x)
+    known_to_carry = (certain.carrying * certain.weight).sum()
+    whole = (m * documents).sum() + (certain.passages * certain.weight).sum()
     runs_away = np.abs(fit.params).max() > _NO_LIMIT
     for n in range(n_groups):
         place = column.get(n)
@@ -228,9 +265,9 @@ def _fit(counts: Counts, certain: Counts, x: Floats, n_groups: int, level: float
             continue
         as_if = x.copy()
         as_if[:, 1:n_groups] = np.arange(1, n_groups) == n
-        carrying = (fit.predict(as_if[:, independent]) * m).sum() + certain.carrying.sum()
+        carrying = (fit.predict(as_if[:, independent]) * m * documents).sum() + known_to_carry
         told = not runs_away and np.abs(as_if @ free.T).max(initial=0) < _FREE
-        share = carrying / (m.sum() + certain.passages.sum()) if told else np.nan
+        share = carrying / whole if told else np.nan
         own = [np.exp(fit.params[place]), *bounds[place], fit.pvalues[place]] if n else [1, np.nan, np.nan, np.nan]
         figures[n] = [*own, share]
     return figures

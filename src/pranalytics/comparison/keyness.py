@@ -15,6 +15,7 @@ from scipy import sparse, special, stats
 
 from pranalytics.comparison.clusters import benjamini_hochberg
 from pranalytics.comparison.groups import group_documents
+from pranalytics.comparison.word_sums import WordSums, sum_words
 from pranalytics.corpus.gazetteer import gazetteer, letters
 from pranalytics.errors import UserError
 from pranalytics.vectors import PersianCountVectorizer
@@ -144,12 +145,50 @@ def keyness(
             f"The counts have the shape {counts.shape}, but there are {len(corpus)} documents and "
             f"{0 if terms is None else len(terms)} terms; give a row a document and the terms of the columns."
         )
-    matrix = sparse.csr_matrix(counts, dtype=np.float64)
-    occurring = np.flatnonzero(matrix[np.flatnonzero(groups != "")].sum(axis=0))
+    sums = sum_words(sparse.csr_matrix(counts, dtype=np.float64), groups.to_numpy(), order)
+    return keyness_of(
+        sums, terms, order, method=method, n_terms=n_terms, min_documents=min_documents, leave_out=leave_out,
+        leave_out_names=leave_out_names, dispersion=dispersion, prior=prior, level=level,
+    )  # fmt: skip
+
+
+def keyness_of(
+    sums: WordSums,
+    terms: Sequence[str],
+    order: list[str],
+    *,
+    method: Method = "log_odds",
+    n_terms: int = 20,
+    min_documents: int = 2,
+    leave_out: Iterable[str] = (),
+    leave_out_names: bool = False,
+    dispersion: bool = True,
+    prior: float = PRIOR,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Find the words that tell each group apart, from sums over its documents.
+
+    Parameters
+    ----------
+    sums : WordSums
+        As of :func:`~pranalytics.comparison.word_sums.sum_words`.
+    terms : sequence of str, length n_terms
+        The words.
+    order : list of str, length n_groups
+        The groups.
+    method, n_terms, min_documents, leave_out, leave_out_names, dispersion, prior, level
+        As of :func:`keyness`.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`keyness`.
+    """
+    occurring = np.flatnonzero(sums.counts.sum(axis=0))
     words = np.asarray(list(terms), dtype=object)[occurring]
     if len(words) < 2:  # a single word tells nothing apart
         return _frame([])
-    table = _tabulate(matrix[:, occurring], groups.to_numpy(), order, dispersion)
+    table = _tabulate(sums, occurring, dispersion)
     found = _log_odds(table, prior) if method == "log_odds" else _g2(table)
     unwanted = {letters(word) for word in leave_out} | (_names(order) if leave_out_names else set())
     wanted = (
@@ -207,37 +246,25 @@ def _names(groups: list[str]) -> set[str]:
     return cities | {letters(group) for group in groups}
 
 
-def _tabulate(counts: sparse.csr_matrix, groups: NDArray[np.object_], order: list[str], dispersion: bool) -> _Table:
-    member = sparse.csr_matrix(np.array([groups == group for group in order], dtype=float))
-    here = np.asarray((member @ counts).todense())
+def _tabulate(sums: WordSums, occurring: NDArray[np.intp], dispersion: bool) -> _Table:
+    here, documents = sums.counts[:, occurring], sums.documents[:, occurring]
     all_here = here.sum(axis=1, keepdims=True)
-    documents = np.asarray((member @ (counts > 0).astype(float)).todense())
-    excess = _dispersion(counts, groups, order, here, all_here) if dispersion else np.ones(counts.shape[1])
+    excess = np.ones(len(occurring))
+    if dispersion:
+        excess = _dispersion(sums, sums.squares[:, occurring], sums.weighted[:, occurring], here, all_here)
     return _Table(here, here.sum(axis=0) - here, all_here, all_here.sum() - all_here, documents, excess)
 
 
-def _dispersion(
-    counts: sparse.csr_matrix, groups: NDArray[np.object_], order: list[str], here: Floats, all_here: Floats
-) -> Floats:
+def _dispersion(sums: WordSums, squares: Floats, weighted: Floats, here: Floats, all_here: Floats) -> Floats:
     """Return by how much more each word varies between documents of a group than by chance; at least 1.
 
     Squared deviations from what is expected by the length of documents are added up over all documents, those
     without the word too, and divided by what Poisson counts would give.
     """
-    number = {group: n for n, group in enumerate(order)}
-    place = np.array([number.get(group, -1) for group in groups])
-    lengths = np.asarray(counts.sum(axis=1)).ravel()
-    used = (place >= 0) & (lengths > 0)
-    squares = np.bincount(place[used], lengths[used] ** 2, minlength=len(order))
-    sizes = np.bincount(place[used], minlength=len(order))
     rate = np.divide(here, all_here, out=np.zeros_like(here), where=all_here > 0)
-    cells = counts.tocoo()
-    kept = place[cells.row] >= 0
-    row, column, count = cells.row[kept], cells.col[kept], cells.data[kept]
-    with_word = count**2 - 2 * count * lengths[row] * rate[place[row], column]
-    deviations = np.bincount(column, with_word, minlength=counts.shape[1]) + squares @ rate**2
-    documents = sizes @ (here > 0)
-    degrees = np.maximum(sizes - 1, 0) @ (here > 0)
+    deviations = (squares - 2 * rate * weighted).sum(axis=0) + sums.squared_lengths @ rate**2
+    documents = sums.sizes @ (here > 0)
+    degrees = np.maximum(sums.sizes - 1, 0) @ (here > 0)
     by_chance = here.sum(axis=0) * np.divide(degrees, documents, out=np.ones(len(documents)), where=degrees > 0)
     excess: Floats = np.maximum(deviations / by_chance, 1.0)
     return excess

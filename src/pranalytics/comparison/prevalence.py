@@ -17,6 +17,7 @@ from pranalytics.comparison.clusters import (
     Totals,
     benjamini_hochberg,
     correlation,
+    distinct,
     effective_passages,
     p_against_others,
     totals,
@@ -39,7 +40,10 @@ Floats = NDArray[np.float64]
 
 
 class Cells(NamedTuple):
-    """Counts of every theme by document, with the ids of documents, and the groups they are compared by."""
+    """Counts of every theme by document, with the ids of documents, and the groups they are compared by.
+
+    Where documents that are alike are told once, there are no ids.
+    """
 
     themes: list[str]
     groups: list[str]
@@ -116,10 +120,28 @@ def compare(
     """
     if not 0 < level < 1:
         raise UserError(f"The level of an interval lies between 0 and 1, not {level}.")
-    cells = count_cells(coded, passages, corpus, by, themes)
+    return compare_cells(count_cells(coded, passages, corpus, by, themes), min_documents, level)
+
+
+def compare_cells(cells: Cells, min_documents: int = MIN_DOCUMENTS, level: float = 0.95) -> pd.DataFrame:
+    """Compare how large a share of the passages carries each theme, from counts by document.
+
+    Parameters
+    ----------
+    cells : Cells
+        As of :func:`count_cells`; documents that are alike may be told once.
+    min_documents, level
+        As of :func:`compare`.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`compare`: the same to the last bit for documents in any order, told one by one or not.
+    """
     n_groups = len(cells.groups)
-    sums = [totals(counts, n_groups) for counts in cells.counts]
-    found = np.array([correlation(*pair) for pair in zip(cells.counts, sums, strict=True)])
+    counts = [distinct(one)[0] for one in cells.counts]
+    sums = [totals(one, n_groups) for one in counts]
+    found = np.array([correlation(*pair) for pair in zip(counts, sums, strict=True)])
     usual = _usual_correlation(found, sums)
     parts = [
         _rows_of_theme(theme, cells.groups, part, own, max(own, usual), min_documents, level)

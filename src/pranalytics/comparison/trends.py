@@ -5,14 +5,16 @@ In: coded passages. Out: one row a time and theme, with an interval, a smooth tr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pranalytics.comparison.changes import Change, Series, find_changes
-from pranalytics.comparison.clusters import benjamini_hochberg, correlation, effective_passages, totals
+from pranalytics.comparison.clusters import benjamini_hochberg, correlation, distinct, effective_passages, totals
 from pranalytics.comparison.groups import TIMES, group_documents
-from pranalytics.comparison.prevalence import MIN_DOCUMENTS, Cells, compare, count_cells
+from pranalytics.comparison.prevalence import MIN_DOCUMENTS, Cells, compare_cells, count_cells
 from pranalytics.errors import UserError
 from pranalytics.tables import require_columns
 
@@ -100,19 +102,49 @@ def theme_trends(
     require_columns(passages, "passages", ["passage_id", "doc_id"])
     require_columns(corpus, "corpus", ["doc_id", "date_jalali"])
     _check(by, bandwidth, permutations)
+    if not 0 < level < 1:
+        raise UserError(f"The level of an interval lies between 0 and 1, not {level}.")
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
+    parts = [(name, count_cells(coded, passages, part, by, chosen)) for name, part in _parts(corpus, within)]
+    table = follow_cells(parts, bandwidth, min_documents, level, permutations, seed)
     columns = list(COLUMNS) if within is None else [within, *COLUMNS]
-    parts = []
-    for name, documents in _parts(corpus, within):
-        table = compare(coded, passages, documents, by, themes=chosen, min_documents=min_documents, level=level)
-        cells = count_cells(coded, passages, documents, by, chosen)
-        table = table.assign(trend=_trends(cells, bandwidth, level).T.ravel(), change=False, step=np.nan)
-        parts.append((table if within is None else table.assign(**{within: name}), cells))
+    return table.rename(columns={"part": within or "part"})[columns]
+
+
+def follow_cells(
+    parts: Sequence[tuple[str, Cells]],
+    bandwidth: float | None = None,
+    min_documents: int = MIN_DOCUMENTS,
+    level: float = 0.95,
+    permutations: int = 999,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Follow the share of each theme over time, from counts by document.
+
+    Parameters
+    ----------
+    parts : sequence of (str, Cells)
+        What is followed by itself: its name, and counts of the same themes grouped by times, as of
+        :func:`~pranalytics.comparison.prevalence.count_cells`; documents that are alike may be told once.
+    bandwidth, min_documents, level, permutations, seed
+        As of :func:`theme_trends`.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`theme_trends`, with the name of the part in ``part``.
+    """
     if not parts:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=["part", *COLUMNS])
+    chosen = parts[0][1].themes
+    tables = []
+    for name, cells in parts:
+        table = compare_cells(cells, min_documents, level)
+        trend = _trends(cells, bandwidth, level).T.ravel()
+        tables.append(table.assign(part=name, trend=trend, change=False, step=np.nan))
     found = [[_changes(cells, n, min_documents, permutations, seed) for n in range(len(chosen))] for _, cells in parts]
     corrected = benjamini_hochberg(np.array([p for row in found for p, _ in row])).reshape(len(parts), len(chosen))
-    for (table, cells), row, q in zip(parts, found, corrected, strict=True):
+    for table, (_, cells), row, q in zip(tables, parts, found, corrected, strict=True):
         place = {(group, theme): n for n, (group, theme) in enumerate(zip(table["group"], table["theme"], strict=True))}
         p_change, change, step = np.tile(q, len(cells.groups)), np.zeros(len(table), bool), np.full(len(table), np.nan)
         for theme, (_, changes), usual in zip(chosen, row, q, strict=True):
@@ -120,7 +152,7 @@ def theme_trends(
                 n = place[cells.groups[one.time], theme]
                 change[n], step[n], p_change[n] = True, one.step, max(one.p, usual)
         table["change"], table["step"], table["p_change"] = change, step, p_change
-    return pd.concat([table for table, _ in parts], ignore_index=True)[columns]
+    return pd.concat(tables, ignore_index=True)
 
 
 def _check(by: str, bandwidth: float | None, permutations: int) -> None:
@@ -141,7 +173,10 @@ def _parts(corpus: pd.DataFrame, within: str | None) -> list[tuple[str, pd.DataF
 
 def _changes(cells: Cells, n: int, min_documents: int, permutations: int, seed: int) -> tuple[float, list[Change]]:
     counts = cells.counts[n]
-    series = Series(counts.group, counts.carrying, counts.passages)
+    times = counts.weight.astype(np.intp)
+    series = Series(
+        np.repeat(counts.group, times), np.repeat(counts.carrying, times), np.repeat(counts.passages, times)
+    )
     return find_changes(series, min_documents=min_documents, permutations=permutations, alpha=ALPHA, seed=seed)
 
 
@@ -149,7 +184,8 @@ def _trends(cells: Cells, bandwidth: float | None, level: float) -> Floats:
     """Return the trend of every theme, shape (n_themes, n_times)."""
     n_times = len(cells.groups)
     trends = np.full((len(cells.themes), n_times), np.nan)
-    for n, counts in enumerate(cells.counts):
+    for n, one in enumerate(cells.counts):
+        counts = distinct(one)[0]
         sums = totals(counts, n_times)
         effective = effective_passages(sums, correlation(counts, sums), level)
         known = sums.passages > 0

@@ -6,7 +6,7 @@ In: the text of a document. Out: the text without it, and what was cut, so that 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pranalytics.corpus.site_lines import LONGEST_SITE_LINE, fold_site_line, is_edge_line, is_site_line
@@ -120,8 +120,33 @@ def recurring_lines(texts: Sequence[str], sources: Sequence[str]) -> dict[str, s
         Source to its recurring lines, in folded letters.
     """
     documents = Counter(source for source in sources if source)
-    counts: dict[str, Counter[str]] = {source: Counter() for source in documents}
-    at_edge: dict[str, Counter[str]] = {source: Counter() for source in documents}
+    counts, at_edge = count_lines(texts, sources)
+    return {
+        source: {
+            line for line, n in counts[source].items() if recurs(line, n, at_edge[source][line], documents[source])
+        }
+        for source in documents
+    }
+
+
+def count_lines(
+    texts: Sequence[str], sources: Sequence[str]
+) -> tuple[defaultdict[str, Counter[str]], defaultdict[str, Counter[str]]]:
+    """Count the documents of each source in which each short line stands.
+
+    Parameters
+    ----------
+    texts, sources : sequences of str
+        As of :func:`recurring_lines`.
+
+    Returns
+    -------
+    counts, at_edge : dict of Counter
+        Source to lines, in folded letters, and in how many documents they stand; and where they do so among the first
+        two or the last three lines.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    at_edge: defaultdict[str, Counter[str]] = defaultdict(Counter)
     folded: dict[str, str] = {}
     for text, source in zip(texts, sources, strict=True):
         if source:
@@ -133,17 +158,27 @@ def recurring_lines(texts: Sequence[str], sources: Sequence[str]) -> dict[str, s
                 key = folded.get(line) or folded.setdefault(line, fold_letters(line).strip())
                 counts[source][key] += 1
                 at_edge[source][key] += line in edge
-    return {
-        source: {
-            line
-            for line, n in lines.items()
-            if line and not line.endswith(":") and _recurs(n, at_edge[source][line], documents[source])
-        }
-        for source, lines in counts.items()
-    }
+    return counts, at_edge
 
 
-def _recurs(n: int, at_edge: int, documents: int) -> bool:
+def recurs(line: str, n: int, at_edge: int, documents: int) -> bool:
+    """Tell whether a line that stands in `n` of the `documents` of a source is none of its texts.
+
+    Parameters
+    ----------
+    line : str
+        A line in folded letters.
+    n, at_edge : int
+        As of :func:`count_lines`.
+    documents : int
+        All documents of the source.
+
+    Returns
+    -------
+    bool
+    """
+    if not line or line.endswith(":"):
+        return False
     share = 2 if documents < _FEW_DOCUMENTS else 10
     if n >= max(_MIN_RECURRENCE, documents / share):
         return True

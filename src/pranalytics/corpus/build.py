@@ -132,7 +132,7 @@ def read_corpus(
     for document in raw:
         cells[document.file].append(document.date)
     month_first = {file for file, dates in cells.items() if is_month_first(dates)}
-    rows = [_clean(document, month_first=document.file in month_first) for document in raw]
+    rows = [clean_document(document, month_first=document.file in month_first) for document in raw]
     kept = [row for row in rows if row["text"]]
     if not kept:
         raise UserError(f"All {len(rows)} documents of {raw[0].place} … are empty; check the files or the text column.")
@@ -171,8 +171,21 @@ def _reading_health(raw: Sequence[RawDocument], findings: Findings) -> dict[str,
     }
 
 
-def _clean(document: RawDocument, *, month_first: bool) -> dict[str, Any]:
-    """Clean, date and place one document."""
+def clean_document(document: RawDocument, *, month_first: bool) -> dict[str, Any]:
+    """Clean, date and place one document.
+
+    Parameters
+    ----------
+    document : RawDocument
+        As its file holds it.
+    month_first : bool
+        Whether dates of its file are written with the month first.
+
+    Returns
+    -------
+    dict
+        The columns of the corpus but for ``copies``, and ``impossible_date``.
+    """
     text, cut = strip_boilerplate(document.text)
     title, body = (document.title, text) if document.title else split_title(text)
     if not body:  # a title that stands alone is the text
@@ -224,11 +237,11 @@ def _groups(rows: Sequence[dict[str, Any]]) -> list[int]:
 
     Of copies that one stands for all of which most is known, and of these the longest.
     """
-    preference = [(_known(row), len(row["text"])) for row in rows]
+    preference = [(known_of(row), len(row["text"])) for row in rows]
     return duplicate_groups([f"{row['title']}\n{row['text']}" for row in rows], preference=preference)
 
 
-def _known(row: dict[str, Any]) -> int:
+def known_of(row: dict[str, Any]) -> int:
     """Count what is known about a document; a city that was found in the text is known of its copies as well."""
     has_given_city = bool(row["city"]) and not row["city_evidence"]
     return bool(row["title"]) + has_given_city + bool(row["date"]) + bool(row["source"])
@@ -244,11 +257,27 @@ def _cut_recurring(rows: Sequence[dict[str, Any]], groups: Sequence[int]) -> boo
     any_cut = False
     for row in rows:
         recurring = lines.get(row["source"])
-        if not recurring:
-            continue
-        text, cut = strip_lines(row["text"], recurring)
-        if cut:
-            any_cut = True
-            row["text"], row["title"] = (text, row["title"]) if text else (row["title"], "")
-            row["boilerplate"] = "\n".join(filter(None, [row["boilerplate"], *cut]))
+        if recurring:
+            any_cut |= cut_lines(row, recurring)
     return any_cut
+
+
+def cut_lines(row: dict[str, Any], lines: set[str]) -> bool:
+    """Cut lines from a document; tell whether it had any.
+
+    Parameters
+    ----------
+    row : dict
+        A document of :func:`clean_document`; it is changed.
+    lines : set of str
+        Lines in folded letters.
+
+    Returns
+    -------
+    bool
+    """
+    text, cut = strip_lines(row["text"], lines)
+    if cut:
+        row["text"], row["title"] = (text, row["title"]) if text else (row["title"], "")
+        row["boilerplate"] = "\n".join(filter(None, [row["boilerplate"], *cut]))
+    return bool(cut)

@@ -6,7 +6,7 @@ month (:func:`documents_by_month`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,9 @@ _FEW_DOCUMENTS = 5  # below, no interval is drawn for a city
 _EXAMPLES = 5
 _LOOKED_AT = 300  # documents whose spacing is looked at, spread evenly over the corpus
 _MUCH = 0.05  # of the compounds and inflected words
+
+#: How many, out of how many, and examples.
+Finding = tuple[int, int, Sequence[str]]
 
 #: Check to its name and its advice, each in both languages.
 _TEXTS = {
@@ -122,7 +125,28 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
     ['short', 'missing_date', 'few_documents']
     """
     require_columns(corpus, "corpus", ["doc_id", "text", "city", "date"])
-    found = _found_in(corpus) | _read_from(corpus.attrs.get("health", {}), len(corpus))
+    found = look_at(corpus)
+    found["lost_half_spaces"] = spacing_finding(corpus["text"].tolist()[:: step_of(len(corpus))])
+    found["few_documents"] = cities_with_few(corpus.assign(documents=1))
+    return findings_table(found, corpus.attrs.get("health", {}))
+
+
+def findings_table(found: Mapping[str, Finding], health: Mapping[str, Any]) -> pd.DataFrame:
+    """Make the table of findings of what was counted in documents, and of what was found while they were read.
+
+    Parameters
+    ----------
+    found : mapping
+        Check to how many, out of how many, and examples.
+    health : mapping
+        As of :func:`~pranalytics.read_corpus`, in ``attrs["health"]``.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`check_corpus`.
+    """
+    found = {**found, **_read_from(health, found["missing_city"][1])}
     rows = [_row(check, *found[check]) for check in sorted(_TEXTS, key=lambda check: check in NOTES) if check in found]
     return pd.DataFrame([row for row in rows if row[1]], columns=list(COLUMNS))
 
@@ -148,9 +172,25 @@ def documents_by_month(corpus: pd.DataFrame) -> pd.DataFrame:
     [['1398/11', 1], ['1398/12', 0], ['1399/01', 1]]
     """
     require_columns(corpus, "corpus", ["city", "date_jalali"])
-    dated = corpus[corpus["date_jalali"] != ""]
+    return months_of_calendar(corpus.assign(documents=1))
+
+
+def months_of_calendar(calendar: pd.DataFrame) -> pd.DataFrame:
+    """Count the documents of each city in each month, where they are told in numbers.
+
+    Parameters
+    ----------
+    calendar : DataFrame
+        ``city``, ``date_jalali``, ``documents`` (so many are of that city and day).
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`documents_by_month`.
+    """
+    dated = calendar[calendar["date_jalali"] != ""]
     months = _months_between(dated["date_jalali"].str[:7])
-    counts = dated.groupby(["city", dated["date_jalali"].str[:7]]).size().to_dict()
+    counts = dated.groupby(["city", dated["date_jalali"].str[:7]])["documents"].sum().to_dict()
     cities = sorted(set(dated["city"]), key=persian_key)
     rows = [(city, month, counts.get((city, month), 0)) for city in cities for month in months]
     return pd.DataFrame(rows, columns=["group", "month", "documents"])
@@ -165,15 +205,28 @@ def _months_between(months: Iterable[str]) -> list[str]:
     return [f"{month // 12:04}/{month % 12 + 1:02}" for month in range(first, last + 1)]
 
 
-_Finding = tuple[int, int, Sequence[str]]
-
-
 def _row(check: str, count: int, total: int, examples: Sequence[str]) -> tuple[Any, ...]:
     return (check, count, total, count / total if total else 0.0, *_TEXTS[check], list(examples[:_EXAMPLES]))
 
 
-def _found_in(corpus: pd.DataFrame) -> dict[str, _Finding]:
-    """Look at the documents themselves."""
+def look_at(corpus: pd.DataFrame) -> dict[str, Finding]:
+    """Look at the documents themselves, each by itself.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        ``doc_id``, ``text``, ``city``, ``date``.
+
+    Returns
+    -------
+    dict
+        Check to how many, out of how many, and which.
+
+    Raises
+    ------
+    TypeError
+        If a text is no string.
+    """
     total = len(corpus)
     texts = corpus["text"].tolist()
     strange = next((text for text in texts if not isinstance(text, str)), "")
@@ -181,24 +234,38 @@ def _found_in(corpus: pd.DataFrame) -> dict[str, _Finding]:
         raise TypeError(f'the column text holds {strange!r}, which is no text; write "" where there is none')
     ids = corpus["doc_id"].tolist()
 
-    def documents(verdicts: Iterable[bool]) -> _Finding:
+    def documents(verdicts: Iterable[bool]) -> Finding:
         named = [doc_id for doc_id, is_so in zip(ids, verdicts, strict=True) if is_so]
         return len(named), total, named
 
-    sizes = corpus.loc[corpus["city"] != "", "city"].value_counts()
-    few = sorted(sizes[sizes < _FEW_DOCUMENTS].index, key=persian_key)
     return {
         "short": documents(len(text.split()) < _FEW_WORDS for text in texts),
         "missing_city": documents(city == "" for city in corpus["city"]),
         "missing_date": documents(date == "" for date in corpus["date"]),
-        "few_documents": (len(few), len(sizes), few),
         "not_persian": documents(not is_persian(text) for text in texts),
         "arabic_letters": documents("ي" in text or "ك" in text for text in texts),
-        "lost_half_spaces": _spacing(texts),
     }
 
 
-def _read_from(health: dict[str, Any], kept: int) -> dict[str, _Finding]:
+def cities_with_few(calendar: pd.DataFrame) -> Finding:
+    """Find the cities with few documents.
+
+    Parameters
+    ----------
+    calendar : DataFrame
+        ``city``, ``documents``.
+
+    Returns
+    -------
+    tuple
+        How many, out of how many, and which.
+    """
+    sizes = calendar[calendar["city"] != ""].groupby("city")["documents"].sum()
+    few = sorted(sizes[sizes < _FEW_DOCUMENTS].index, key=persian_key)
+    return len(few), len(sizes), few
+
+
+def _read_from(health: Mapping[str, Any], kept: int) -> dict[str, Finding]:
     """Take over what was found while the corpus was read."""
     read = int(health.get("read", kept))
     skipped = [str(path) for path, _ in health.get("skipped", [])]
@@ -213,10 +280,13 @@ def _read_from(health: dict[str, Any], kept: int) -> dict[str, _Finding]:
     }
 
 
-def _spacing(texts: Sequence[str]) -> _Finding:
-    """Count the words that have a half-space, and those of them where it was put back."""
-    step = max(1, len(texts) // _LOOKED_AT)
-    looked_at = texts[::step]
+def step_of(n_documents: int) -> int:
+    """Return how far apart the documents are whose spacing is looked at."""
+    return max(1, n_documents // _LOOKED_AT)
+
+
+def spacing_finding(looked_at: Sequence[str]) -> Finding:
+    """Count the words of texts that have a half-space, and those of them where it was put back."""
     changes = Analyzer().spacing_changes(looked_at)
     changed = sum(change.times for change in changes)
     total = changed + sum(fold_letters(text).count(ZWNJ) for text in looked_at)

@@ -102,10 +102,20 @@ def is_month_first(cells: Iterable[object]) -> bool:
     >>> is_month_first(["12/3/2019", "12/25/2019"]), is_month_first(["12/3/2019", "25/12/2019"])
     (True, False)
     """
-    figures = [match for match in map(_FIGURES.match, map(str, cells)) if match]
-    return any(int(day) > 12 for _, day in map(re.Match.groups, figures)) and all(
-        int(month) <= 12 for month, _ in map(re.Match.groups, figures)
-    )
+    second, first = beyond_months(cells)
+    return second and not first
+
+
+def beyond_months(cells: Iterable[object]) -> tuple[bool, bool]:
+    """Tell whether any cell like ``12/25/2019`` has a second, or a first, number that is no month.
+
+    Examples
+    --------
+    >>> beyond_months(["12/3/2019", "12/25/2019"])
+    (True, False)
+    """
+    figures = [match.groups() for match in map(_FIGURES.match, map(str, cells)) if match]
+    return any(int(second) > 12 for _, second in figures), any(int(first) > 12 for first, _ in figures)
 
 
 def impossible_date(value: str) -> str:

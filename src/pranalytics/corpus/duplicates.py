@@ -22,14 +22,17 @@ from pranalytics.corpus.runs import Letters, Runs, distinct, least_share, letter
 from pranalytics.corpus.slots import Slots, differing, slots
 from pranalytics.errors import UserError
 
+#: Likeness from which two texts count as one.
+THRESHOLD = 0.6
+
 _MOST_SLOTS = 0.15  # of the slots that two texts share may hold other fillings: a header's date, a mended number
 
 _SAMPLE = 8  # of a long text one run in eight is looked at to find candidates, chosen by its content
 _LONG = 256  # runs
 _LENIENCE = 0.75  # a sample may show less in common than there is
 _ROUNDS = 6
-_PERMUTATIONS = 96
-_MOST_CANDIDATES = 64
+PERMUTATIONS = 96
+MOST_CANDIDATES = 64
 _WEIGHTS = (0.1, 0.9)  # a candidate too many is soon dismissed, one too few is lost
 _NONE: Runs = np.empty(0, dtype=np.uint32)
 _REMEMBERED = 16_384  # texts whose slots (and a quarter of that whose runs) are kept: the same few are asked for again
@@ -47,7 +50,7 @@ class _Edition(NamedTuple):
 
 
 def duplicate_groups(
-    texts: Sequence[str], *, threshold: float = 0.6, preference: Sequence[Any] | None = None
+    texts: Sequence[str], *, threshold: float = THRESHOLD, preference: Sequence[Any] | None = None
 ) -> list[int]:
     """Group the texts that repeat each other, and choose one of each group to stand for it.
 
@@ -114,7 +117,7 @@ def duplicate_groups(
     editions.sort(key=lambda edition: edition.length, reverse=True)
     editions.sort(key=lambda edition: max(wanted[n] for n in edition.members), reverse=True)
     spelt = [min(texts[n] for n in edition.members) for edition in editions]  # spaces may differ: one of them for all
-    groups = _founders(editions, _alike(spelt, threshold), threshold)
+    groups = _founders(editions, alike_among(spelt, threshold), threshold)
     members: dict[int, list[int]] = {}
     for edition, founder in zip(editions, groups, strict=True):
         members.setdefault(founder, []).extend(edition.members)
@@ -135,12 +138,13 @@ def _editions(texts: Sequence[str], threshold: float) -> list[_Edition]:
         if len(letters):
             digest = blake2b(letters.astype("<u4").tobytes(), digest_size=16).digest()
             if digest not in found:
-                found[digest] = _Edition(digest, len(letters), [], _levels(letters, threshold))
+                found[digest] = _Edition(digest, len(letters), [], levels_of(letters, threshold))
             found[digest].members.append(n)
     return list(found.values())
 
 
-def _levels(letters: Letters, threshold: float) -> tuple[Runs, Runs]:
+def levels_of(letters: Letters, threshold: float) -> tuple[Runs, Runs]:
+    """Return the runs by which candidates for a text are found: all of a short text, a sample of a long one."""
     runs = runs_of(letters)
     is_short = len(runs) < _LONG / least_share(threshold)  # nothing longer can be like a text that is not long
     sample = runs[runs % _SAMPLE == 0] if len(runs) >= _LONG else _NONE
@@ -174,21 +178,18 @@ class _Table:
     """
 
     def __init__(self, runs: Sequence[Runs], threshold: float) -> None:
-        from datasketch import MinHash, MinHashLSH
+        from datasketch import MinHashLSH
 
         self._runs = {n: runs[n] for n in _overlapping(runs, _LENIENCE * least_share(threshold)).tolist()}
-        self._lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=_bands(threshold))
-        self._blank = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
-        self._minima = np.zeros((len(runs), _PERMUTATIONS), dtype=np.uint32)  # of founders; only their rows take memory
+        self._lsh = MinHashLSH(num_perm=PERMUTATIONS, params=bands_of(threshold))
+        self._minima = np.zeros((len(runs), PERMUTATIONS), dtype=np.uint32)  # of founders; only their rows take memory
 
     def __contains__(self, n: int) -> bool:
         return n in self._runs
 
     def sketch(self, n: int) -> Any:
         """Return the MinHash of a text."""
-        sketch = self._blank.copy()  # copying is cheap, drawing the permutations anew is not
-        sketch.update_batch(self._runs[n].tolist())
-        return sketch
+        return sketch_of(self._runs[n])
 
     def query(self, sketch: Any) -> list[int]:
         """Return the founders that may be like the text sketched; of very many those whose sketches are most so.
@@ -197,13 +198,27 @@ class _Table:
         """
         found = np.sort(np.fromiter(self._lsh.query(sketch), dtype=np.int64))
         agreeing = (self._minima[found] == sketch.hashvalues).sum(axis=1)
-        nearest: list[int] = found[np.argsort(-agreeing, kind="stable")[:_MOST_CANDIDATES]].tolist()
+        nearest: list[int] = found[np.argsort(-agreeing, kind="stable")[:MOST_CANDIDATES]].tolist()
         return nearest
 
     def insert(self, n: int, sketch: Any) -> None:
         """Take in a founder."""
         self._lsh.insert(n, sketch, check_duplication=False)
         self._minima[n] = sketch.hashvalues
+
+
+@cache
+def _blank() -> Any:
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
+
+
+def sketch_of(runs: Runs) -> Any:
+    """Return the MinHash of runs of letters."""
+    sketch = _blank().copy()  # copying is cheap, drawing the permutations anew is not
+    sketch.update_batch(runs.tolist())
+    return sketch
 
 
 def _overlapping(runs: Sequence[Runs], share: float) -> NDArray[np.int64]:
@@ -229,15 +244,15 @@ def _overlapping(runs: Sequence[Runs], share: float) -> NDArray[np.int64]:
 
 
 @cache
-def _bands(threshold: float) -> tuple[int, int]:
+def bands_of(threshold: float) -> tuple[int, int]:
     """Return number and width of bands that let few pairs slip that reach the threshold."""
     from datasketch import MinHashLSH
 
-    table = MinHashLSH(threshold=min(least_share(threshold), 0.95), num_perm=_PERMUTATIONS, weights=_WEIGHTS)
+    table = MinHashLSH(threshold=min(least_share(threshold), 0.95), num_perm=PERMUTATIONS, weights=_WEIGHTS)
     return table.b, table.r
 
 
-def _alike(texts: Sequence[str], threshold: float) -> Callable[[int, int], bool]:
+def alike_among(texts: Sequence[str], threshold: float) -> Callable[[int, int], bool]:
     """Return a function that tells whether two of the texts are one release."""
 
     @lru_cache(_REMEMBERED // 4)

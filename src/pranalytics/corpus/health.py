@@ -5,6 +5,7 @@ In: a corpus. Out: a table of counts, and plain Persian sentences.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -48,12 +49,36 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     [['read', 1], ['missing_city', 1], ['missing_date', 0]]
     """
     require_columns(corpus, "corpus", ["city", "date"])
-    found = dict(corpus.attrs.get("health", {}))
-    found.setdefault("read", len(corpus))
-    found["missing_city"] = int((corpus["city"] == "").sum())
-    found["missing_date"] = int((corpus["date"] == "").sum())
+    findings = check_corpus(corpus) if "text" in corpus.columns else None
+    return health_of_calendar(corpus.assign(documents=1), corpus.attrs.get("health", {}), findings)
+
+
+def health_of_calendar(
+    calendar: pd.DataFrame, health: Mapping[str, Any], findings: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Tell what was found while a corpus was read, where its documents are told in numbers.
+
+    Parameters
+    ----------
+    calendar : DataFrame
+        ``city``, ``date``, ``documents``.
+    health : mapping
+        As ``attrs["health"]`` of a corpus.
+    findings : DataFrame or None
+        As of :func:`~pranalytics.check_corpus`.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`health_table`.
+    """
+    found = dict(health)
+    documents = calendar["documents"]
+    found.setdefault("read", int(documents.sum()))
+    found["missing_city"] = int(documents[calendar["city"] == ""].sum())
+    found["missing_date"] = int(documents[calendar["date"] == ""].sum())
     encodings = "، ".join(f"{n} {name}" for name, n in found.get("encodings", {}).items())
-    findings = check_corpus(corpus).set_index("check") if "text" in corpus.columns else pd.DataFrame()
+    findings = pd.DataFrame() if findings is None else findings.set_index("check")
     advice = {"read": encodings} | (dict(findings["advice_fa"]) if len(findings) else {})
     rows: list[tuple[Any, ...]] = [
         (check, *names, found[check], advice.get(check, "")) for check, names in _NAMES.items() if check in found
@@ -79,20 +104,39 @@ def notes_on_data(corpus: pd.DataFrame) -> tuple[str, ...]:
     tuple of str
         Sentences for the head of a report; empty where nothing has to be said.
     """
+    return notes_on_calendar(corpus.assign(documents=1), synthetic=bool(corpus.attrs.get("synthetic")))
+
+
+def notes_on_calendar(calendar: pd.DataFrame, *, synthetic: bool = False) -> tuple[str, ...]:
+    """Say in plain Persian what the data cannot carry, where documents are told in numbers.
+
+    Parameters
+    ----------
+    calendar : DataFrame
+        ``city``, ``date``, ``documents``.
+    synthetic : bool, default False
+        Whether the texts were written for testing.
+
+    Returns
+    -------
+    tuple of str
+        As of :func:`notes_on_data`.
+    """
+    documents = calendar["documents"]
     notes = []
-    if corpus.attrs.get("synthetic"):
+    if synthetic:
         notes.append(
             f"{SYNTHETIC_NOTE}: این خبرها را نویسندگان بسته برای نمایش کار آن نوشته‌اند و دربارهٔ هیچ شهری چیزی نمی‌گویند."
         )
-    known = corpus.loc[corpus["city"] != "", "city"].value_counts()
+    known = documents[calendar["city"] != ""].groupby(calendar["city"]).sum()
     if len(known) > 1 and known.max() == 1:
         notes.append("از هر شهر تنها یک متن هست؛ شهرها را نمی‌توان از نظر آماری با هم سنجید.")
     elif len(known) > 1 and known.min() < _FEW_DOCUMENTS:
         notes.append("از برخی شهرها کمتر از پنج متن هست؛ برای آن‌ها بازهٔ اطمینان و آزمون آماری آورده نمی‌شود.")
-    without_city = int((corpus["city"] == "").sum())
+    without_city = int(documents[calendar["city"] == ""].sum())
     if len(known) and without_city:
         notes.append("شهر برخی متن‌ها روشن نیست؛ این متن‌ها در شمار کل آمده‌اند، ولی در سنجش شهرها نه.")
-    without_date = int((corpus["date"] == "").sum())
-    if without_date > len(corpus) / 4:
+    without_date = int(documents[calendar["date"] == ""].sum())
+    if without_date > documents.sum() / 4:
         notes.append("تاریخ بخش بزرگی از متن‌ها روشن نیست؛ روند زمانی را با احتیاط بخوانید.")
     return tuple(notes)

@@ -5,13 +5,11 @@ In: the tables of a report. Out: files in a folder, and what the report says abo
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import joblib
 import matplotlib.figure
 import pandas as pd
 from joblib.externals.loky import ProcessPoolExecutor
@@ -25,6 +23,7 @@ from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import Lang
 from pranalytics.report.sizes import calendar, n_passages, themes_together
 from pranalytics.report.wording import city_name
+from pranalytics.study.beside import idle_processors
 
 _SURE = 0.05  # false discovery rate above which nothing is said to differ, or to come together
 
@@ -70,7 +69,7 @@ def draw_figures(contents: ReportContents, folder: Path, *, n_jobs: int | None =
     plans = list(plan_figures(contents))
     jobs = [(plan.draw, folder / plan.id) for plan in plans]
     if n_jobs is None:
-        n_jobs = min(_idle_processors(), len(jobs) // _PAYS)
+        n_jobs = min(idle_processors(), len(jobs) // _PAYS)
     _save_all(jobs, max(n_jobs, 1))
     return [
         Figure(
@@ -85,12 +84,6 @@ def draw_figures(contents: ReportContents, folder: Path, *, n_jobs: int | None =
         )
         for plan in plans
     ]
-
-
-def _idle_processors() -> int:
-    """Return how many processors nobody else uses; this process is one of those that make up the load."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return int(joblib.cpu_count()) - round(max(load - 1, 0))
 
 
 def _save_all(jobs: list[_Job], n_jobs: int) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,9 @@ from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
+from pranalytics.paths import usable_path
 from pranalytics.progress import Progress, silent
+from pranalytics.report.contents import ReportContents
 from pranalytics.report.html import write_html
 from pranalytics.report.manifest import NAME, write_manifest
 from pranalytics.report.output import staged_folder
@@ -24,6 +29,7 @@ from pranalytics.report.tables import write_tables
 from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
 from pranalytics.study.analysis import analyse
 from pranalytics.study.cache import Cache
+from pranalytics.study.engines import STEPS_IN_BATCHES, WORK, choose_engine, forget, forget_others, on_spark, stream
 from pranalytics.study.figures import draw_figures
 from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs, is_current
 from pranalytics.study.settings import Settings
@@ -40,6 +46,7 @@ def build_report(
     reading: Mapping[str, Any] | None = None,
     force: bool = False,
     cache: str | PathLike[str] | None = None,
+    master: str | None = None,
     progress: Progress = silent,
 ) -> list[Path]:
     """Write the report on a corpus.
@@ -62,6 +69,9 @@ def build_report(
     cache : path, optional
         Folder in which what takes long is kept for the next run, so that only what changed is computed again; the
         report is the same with and without. It may be deleted at any time.
+    master : str, optional
+        Address of the Spark master for the engine spark: ``local[4]``, ``spark://host:7077``, ``yarn``; by default all
+        processors of this machine.
     progress : callable, optional
         Called with the name of each step that begins, its number and the number of steps.
 
@@ -77,33 +87,34 @@ def build_report(
         If the corpus or the codebook cannot be read, or `out` cannot be written.
     """
     settings = settings or Settings()
-    target = Path(out)
+    target = usable_path(out)
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file; give a folder for the report.")
     choices = dict(reading or {})
-    source = _source(corpus, choices)
-    texts = hash_inputs(source, None, without=target)
+    source = _addresses(corpus) if settings.engine == "spark" else _source(corpus, choices)
+    texts = _prints(source, target, master)
     inputs = texts | hash_inputs([], settings.codebook, settings.validation)
     state = fingerprint(inputs, settings, choices)
     if not force and is_current(target, state):
         return report_files(target)
 
-    steps = len(_BEFORE) + len(STEPS_OF_ANALYSIS) + len(_AFTER)
-    progress(_BEFORE[0], 1, steps)
     # Messages and ids may hold the paths.
-    places = [] if isinstance(source, pd.DataFrame) else [[str(path), os.path.abspath(path)] for path in source]
-    kept = Cache(Path(cache) if cache and not force else None, environment()).within([texts, choices, places])
-    table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, choices))
-    contents = analyse(
-        table, settings, cache=kept, progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps)
-    )
+    places = [] if isinstance(source, pd.DataFrame) else [_place(path) for path in source]
+    kept = Cache(usable_path(cache) if cache and not force else None, environment()).within([texts, choices, places])
+    work = _working_folder(target, usable_path(cache) if cache else None, [state, places])
+    if force:
+        forget(work)
+    if isinstance(source, pd.DataFrame) or isinstance(source[0], Path):
+        done, contents, health = _compute(source, settings, choices, kept, work, progress)
+    else:
+        told = partial(_tell_all, progress)
+        done, (contents, health) = on_spark([str(path) for path in source], settings, choices, master, told)
+    steps = done + len(_AFTER)
     contents = replace(contents, settings={**contents.settings, "inputs": inputs})
-    health = table.attrs.get("health", {})
     left_out = {
         "skipped": [{"file": file, "reason": reason} for file, reason in health.get("skipped", [])],
         "ignored": health.get("ignored", {}),
     }
-    done = len(_BEFORE) + len(STEPS_OF_ANALYSIS)
     try:
         with staged_folder(target) as staging:
             progress(_AFTER[0], done + 1, steps)
@@ -117,7 +128,75 @@ def build_report(
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
     kept.prune()
+    forget(work)
     return report_files(target)
+
+
+def _tell_all(progress: Progress, step: str, number: int, steps: int) -> None:
+    """Tell a step of an engine as one of all that the report takes."""
+    progress(step, number, steps + len(_AFTER))
+
+
+def _addresses(corpus: Any) -> list[str]:
+    """Return the addresses of files that Spark reads, as they are given; a table is none."""
+    if isinstance(corpus, pd.DataFrame):
+        raise UserError("The engine spark reads files, not a table; give their path, or leave out the engine.")
+    given = [str(path) for path in ([corpus] if isinstance(corpus, str | PathLike) else corpus)]
+    if not given or "" in given:
+        raise UserError("No path is given; give a file, a folder, or several of them.")
+    return given
+
+
+def _prints(source: pd.DataFrame | list[Path] | list[str], target: Path, master: str | None) -> dict[str, str]:
+    """Return what tells whether the texts have changed."""
+    if isinstance(source, pd.DataFrame):
+        return hash_inputs(source, None, without=target)
+    paths = [path for path in source if isinstance(path, Path)]
+    if paths:
+        return hash_inputs(paths, None, without=target)
+    from pranalytics.spark.report import input_prints
+
+    return input_prints([str(path) for path in source], master)
+
+
+def _place(path: str | Path) -> list[str]:
+    """Return a path as it was given and where it is; an address of Spark is where it says."""
+    return [str(path), os.path.abspath(path) if isinstance(path, Path) else path]
+
+
+def _compute(
+    source: pd.DataFrame | list[Path],
+    settings: Settings,
+    reading: Mapping[str, Any],
+    kept: Cache,
+    work: Path,
+    progress: Progress,
+) -> tuple[int, ReportContents, Mapping[str, Any]]:
+    """Return how many steps were taken, the tables, and what was found while the corpus was read."""
+    steps, paths = len(_BEFORE) + len(STEPS_OF_ANALYSIS), None if isinstance(source, pd.DataFrame) else source
+    if paths is not None and choose_engine(settings, paths) == "stream":
+        forget_others(work)
+        done = len(STEPS_IN_BATCHES)
+        streamed = stream(
+            paths, work, settings, reading, lambda step, number, _: progress(step, number, done + len(_AFTER))
+        )
+        if streamed is not None:
+            return done, streamed.contents, streamed.health
+    progress(_BEFORE[0], 1, steps + len(_AFTER))
+    table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, reading))
+    contents = analyse(
+        table,
+        settings,
+        cache=kept,
+        progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
+    )
+    return steps, contents, table.attrs.get("health", {})
+
+
+def _working_folder(target: Path, cache: Path | None, on: object) -> Path:
+    """Return the folder of a run in batches: in the cache, or hidden beside the report; named by all it depends on."""
+    name = f"{WORK}{hashlib.sha256(json.dumps(on, sort_keys=True).encode()).hexdigest()[:16]}"
+    return cache / name if cache else target.parent / f".{target.name}-{name}"
 
 
 def report_files(folder: Path) -> list[Path]:
@@ -146,7 +225,7 @@ def _source(corpus: Any, reading: Mapping[str, Any]) -> pd.DataFrame | list[Path
         raise UserError("No path is given; give a file, a folder, or several of them.")
     if any(isinstance(path, str) and is_address(path) for path in given):
         return read_corpus(given, **reading)
-    return [Path(path) for path in given]
+    return [usable_path(path) for path in given]
 
 
 def _read(paths: list[Path], reading: Mapping[str, Any]) -> pd.DataFrame:

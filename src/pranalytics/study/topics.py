@@ -28,8 +28,8 @@ MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in pass
 _DOCUMENTS_A_TOPIC = 12
 _TOPICS = (3, 12)
 _COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
-_SAMPLES = 5  # on which the model is fitted again to see how stable it is
-_SAMPLED = 2_000_000  # numbers in a matrix above which that is left out: it would take minutes
+N_SAMPLES = 5  # on which the model is fitted again to see how stable it is
+SAMPLED_UP_TO = 2_000_000  # numbers in a matrix above which that is left out: it would take minutes
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer
     counts, terms = count_units(corpus, passages, analyzer)
     model = fit_topics(counts, terms, settings)
     n_topics = len(model.components_)
-    quality = topic_quality(model, counts, n_samples=_SAMPLES if counts.nnz * n_topics < _SAMPLED else 0)
+    quality = topic_quality(model, counts, n_samples=N_SAMPLES if counts.nnz * n_topics < SAMPLED_UP_TO else 0)
     words = topic_words(model)
     if len(corpus) >= MANY_DOCUMENTS:
         choices = asdict(analyzer)
@@ -113,7 +113,7 @@ def find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer
     numbers = [str(topic) for topic in range(n_topics)]
     return Topics(
         words=words.assign(frex=topic_words(model, by="frex")["term"]),
-        quality=quality.assign(nearest_name=_nearest(model)),
+        quality=quality.assign(nearest_name=nearest_names(model)),
         passages=topic_passages(mixtures, passages, words, analyzer=analyzer),
         mixtures=pd.DataFrame(mixtures, columns=numbers),
         by_city=compare(marked, passages, corpus, by="city", themes=numbers),
@@ -194,8 +194,19 @@ def measured(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, s
         return pd.DataFrame()
 
 
-def _nearest(model: LDA | NMF) -> list[str]:
-    """Return the name of the topic that lies nearest to each one."""
+def nearest_names(model: LDA | NMF) -> list[str]:
+    """Return the name of the topic that lies nearest to each one.
+
+    Parameters
+    ----------
+    model : LDA or NMF
+        Fitted, and told its terms.
+
+    Returns
+    -------
+    list of str
+        "" where there is but one topic.
+    """
     found = nearest_topics(model, n=1)
     names = dict(zip(found["topic"], found["nearest_name"], strict=True))
     return [str(names.get(topic, "")) for topic in range(len(model.components_))]
@@ -247,6 +258,3 @@ def notes_on_topics(n_documents: int, n_topics: int, settings: Settings) -> list
     if beyond:
         notes.append(say("beyond", beyond[0], n_topics))
     return notes
-
-
-_notes = notes_on_topics

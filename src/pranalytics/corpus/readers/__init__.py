@@ -25,6 +25,6 @@ In: files, folders and databases. Out: raw documents; cleaning and dating come a
 
 from pranalytics.corpus.readers.columns import HEADINGS
 from pranalytics.corpus.readers.documents import Findings, Options, RawDocument
-from pranalytics.corpus.readers.paths import read_documents
+from pranalytics.corpus.readers.paths import read_documents, stream_documents
 
-__all__ = ["HEADINGS", "Findings", "Options", "RawDocument", "read_documents"]
+__all__ = ["HEADINGS", "Findings", "Options", "RawDocument", "read_documents", "stream_documents"]

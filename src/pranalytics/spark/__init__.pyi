@@ -1,0 +1,16 @@
+from .corpus import Corpus as Corpus
+from .corpus import read_corpus as read_corpus
+from .duplicates import keep_one as keep_one
+from .matrix import count_matrix as count_matrix
+from .matrix import vocabulary as vocabulary
+from .matrix import weigh as weigh
+from .report import spark_aggregates as spark_aggregates
+from .report import spark_contents as spark_contents
+from .session import get_session as get_session
+from .sources import write as write
+from .themes import code_passages as code_passages
+from .themes import count_themes as count_themes
+from .themes import split_passages as split_passages
+from .topics import fit_lda as fit_lda
+from .words import count_lemmas as count_lemmas
+from .words import lemmatise as lemmatise
