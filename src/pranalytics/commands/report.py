@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 
 # Of the time of a report, what each of its steps mostly takes, in per cent.
-_SHARES = (4, 20, 25, 22, 15, 8, 6)
+_SHARES = (9, 17, 32, 20, 8, 9, 5)
 _SOON = 8.0  # seconds
 _OFTEN = 5.0  # seconds between two batches that are told
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -119,7 +119,7 @@ def report(
         force=force,
         cache=what.study.cache if what.study else None,
         master=master,
-        progress=silent if quiet else _progress(begun),
+        progress=silent if quiet else _progress(begun, foretells=settings.engine != "spark"),
     )
     if not quiet:
         _say_what_was_written(files, folder, fresh=bool(begun))
@@ -133,8 +133,8 @@ def _named(typed: str) -> tuple[int, str]:
     return int(number), name.strip()
 
 
-def _progress(begun: list[str]) -> Progress:
-    """Return a listener that prints each step as it begins, and how long the rest will take."""
+def _progress(begun: list[str], *, foretells: bool = True) -> Progress:
+    """Return a listener that prints each step as it begins, and, if it can tell, how long the rest will take."""
     start = time.monotonic()
     last = (0, 0.0)
 
@@ -145,7 +145,7 @@ def _progress(begun: list[str]) -> Progress:
         if last[0] == number and now - last[1] < _OFTEN:  # a batch soon after another one
             return
         is_batch, last = last[0] == number, (number, now)
-        if is_batch or steps != len(_SHARES):  # batches tell themselves how long they will take
+        if is_batch or not foretells or steps != len(_SHARES):  # batches tell themselves how long they will take
             click.echo(f"[{number}/{steps}] {step} …", err=True)
             return
         click.echo(f"[{number}/{steps}] {step} …{_remaining(time.monotonic() - start, number, steps)}", err=True)
