@@ -42,7 +42,7 @@ def grammar_share(text: str) -> tuple[float, int]:
     (0.2222222222222222, 9)
     """
     words = _WORD.findall(fold_letters(text[:_READ]).replace("\u200c", " "))
-    return (sum(word in _GRAMMAR for word in words) / len(words) if words else 0.0), len(words)
+    return (sum(map(_GRAMMAR.__contains__, words)) / len(words) if words else 0.0), len(words)
 
 
 def is_persian(text: str) -> bool:
