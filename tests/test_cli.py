@@ -265,7 +265,7 @@ class TestReport:
         reading = {"text": "محتوا", "sheet": "خبر", "strict": True}
         assert asked == {
             "corpus": "texts", "out": Path("there"), "settings": expected, "reading": reading, "force": True,
-            "cache": None,
+            "cache": None, "master": None,
         }  # fmt: skip
 
     def test_several_corpora(self, call: Callable[..., Ended], asked: dict[str, object]) -> None:

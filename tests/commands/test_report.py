@@ -71,6 +71,7 @@ def test_study(call: Call, folder: Path, asked: dict[str, Any], name: str) -> No
         "reading": {"source": "source"},
         "force": False,
         "cache": None,
+        "master": None,
     }
 
 

@@ -106,8 +106,11 @@ def test_metadata_require_what_the_project_requires_and_the_font(metadata):
     def names(requirements):
         return {re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements}
 
-    required = names(metadata.get_all("Requires-Dist"))
+    stated = metadata.get_all("Requires-Dist")
+    required = names(requirement for requirement in stated if "extra ==" not in requirement)
     assert required == names(PROJECT["dependencies"])
+    extras = names(requirement for requirement in stated if "extra ==" in requirement)
+    assert extras == names(sum(PROJECT["optional-dependencies"].values(), []))
     assert "fontpkg-ibm-plex-sans-arabic" in required
 
 

@@ -93,7 +93,7 @@ def dump(path: Path, profile: Path, *options: str) -> str:
 
 def test_passages_appear(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
     dom = dump(write_html(contents, figures, tmp_path / "report.html"), tmp_path / "profile")
-    results = dom[dom.index('<ol id="results">') : dom.index('id="more"')]
+    results = dom[dom.index('<ol id="results"') : dom.index('id="more"')]
     assert results.count("<li>") == 20
     assert "۲۴۰ قطعه یافت شد." in dom
 
