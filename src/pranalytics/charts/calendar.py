@@ -18,6 +18,7 @@ from pranalytics.charts.style import COLOURS, SHADES, use_style
 from pranalytics.charts.tables import with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, text_height, text_width, write
+from pranalytics.persian.collation import persian_key
 
 __all__ = ["corpus_calendar"]
 
@@ -67,7 +68,7 @@ def corpus_calendar(
         counts = months.pivot_table(index="group", columns="month", values="documents", aggfunc="sum", fill_value=0)
         if counts.empty or not counts.to_numpy().any():
             return empty(ax, title, lang)
-        sizes = counts.sum(axis=1)
+        sizes = counts.sum(axis=1)[sorted(counts.index, key=persian_key)]
         counts = counts.loc[sizes.sort_values(ascending=False, kind="stable").index]
         labels = [f"{display_name(city, None, lang)} ({digits(int(sizes[city]), lang)})" for city in counts.index]
         note = say("calendar_note", lang, most=digits(int(counts.to_numpy().max()), lang))
