@@ -28,7 +28,6 @@ from pranalytics.report.pdf import write_pdf
 from pranalytics.report.tables import write_tables
 from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
 from pranalytics.study.analysis import analyse
-from pranalytics.study.beside import beside
 from pranalytics.study.cache import Cache
 from pranalytics.study.engines import STEPS_IN_BATCHES, WORK, choose_engine, forget, forget_others, on_spark, stream
 from pranalytics.study.figures import draw_figures
@@ -36,7 +35,6 @@ from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs,
 from pranalytics.study.settings import Settings
 
 _BEFORE = ("خواندن متن‌ها",)
-_MANY_ROWS = 30_000  # passages from which on tables are written beside the figures
 _AFTER = ("کشیدن نمودارها", "نوشتن جدول‌ها", "نوشتن PDF و HTML")
 
 
@@ -120,11 +118,9 @@ def build_report(
     try:
         with staged_folder(target) as staging:
             progress(_AFTER[0], done + 1, steps)
-            alone = len(contents.passages) < _MANY_ROWS
-            with beside(write_tables, contents, staging, processes=1 if alone else None) as tables:
-                figures = draw_figures(contents, staging / "figures", n_jobs=None if alone else 1)
-                progress(_AFTER[1], done + 2, steps)
-                tables()
+            figures = draw_figures(contents, staging / "figures")
+            progress(_AFTER[1], done + 2, steps)
+            write_tables(contents, staging)
             progress(_AFTER[2], done + 3, steps)
             write_pdf(contents, figures, staging / "report.pdf")
             write_html(contents, figures, staging / "report.html")

@@ -8,7 +8,6 @@ size and are added in order, so the number of workers changes nothing.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +21,7 @@ from pranalytics.progress import Progress, silent
 Floats = NDArray[np.float64]
 
 STEP = "یافتن موضوع‌ها"
-_PART = 40_000  # counts; part of the result to the last bit, so it never depends on the machine
+_PART = 256  # documents; part of the result to the last bit, so it never depends on the machine
 _STILL = 1e-3  # mean change of a document's parameters in a round, below which it is left as it is; as gensim's
 _TINY = 1e-100  # keeps a term that no topic has from a division by zero
 
@@ -95,27 +94,19 @@ def expect(
     mixtures = np.tile(doc_topic_prior, (counts.shape[0], 1))
     sums = np.zeros_like(topics)
     by_term = _exp_expected_log(topics).T.copy()
-    starts = _starts(counts.indptr)
-    parts = (counts[start:end] for start, end in pairwise([*starts, counts.shape[0]]))
+    starts = range(0, counts.shape[0], _PART)
+    parts = (counts[start : start + _PART] for start in starts)
     results = Parallel(n_jobs=n_jobs, return_as="generator")(
         delayed(_expect_part)(part, by_term, doc_topic_prior, iterations, words) for part in parts
     )
     progress(STEP, 1, max(len(starts), 1))
     for number, (start, (found, expected)) in enumerate(zip(starts, results, strict=True), start=2):
-        mixtures[start : start + len(found)] = found
+        mixtures[start : start + _PART] = found
         if expected is not None:
             sums += expected
         if number <= len(starts):
             progress(STEP, number, len(starts))
     return Expectation(mixtures, sums)
-
-
-def _starts(ends: NDArray[np.integer]) -> list[int]:
-    """Return the first document of each part, from where the counts of documents end: `indptr` of a matrix."""
-    if len(ends) < 2:
-        return []
-    part = (ends[1:] - 1) // _PART
-    return [0, *(np.flatnonzero(np.diff(part)) + 1).tolist()]
 
 
 def _expect_part(
