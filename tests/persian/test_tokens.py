@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pranalytics.persian.tokens import Splitter, Token, split_words
+from pranalytics.persian.tokens import Splitter, Token, split_words, splitter
 
 _PIECES = st.sampled_from(
     "می شود بی ثباتی ها های تر گفت و گو وگو اطلاع رسانی، رسانی سهل انگاری نمی کنم بر گردد بی‌بی سی آی تی «کتاب» ام ای "
@@ -34,3 +34,7 @@ def test_memory_is_bounded() -> None:
         splitter.tokens(f"واژه{number} شهر {'ب' * 300}{number}")
     assert len(splitter._chunks) <= 50
     assert max(map(len, splitter._chunks)) <= 200
+
+
+def test_there_is_one_splitter_without_compounds() -> None:
+    assert splitter() is splitter(frozenset())

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from pranalytics.errors import UserError
-from pranalytics.themes.blocks import block_reader
+from pranalytics.themes.blocks import read_block
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.matcher import Matcher, Term
 from pranalytics.themes.patterns import sample
@@ -170,7 +170,7 @@ class TestDefault:
             tried = {number: list(itertools.islice(some, 5)) for number, some in waiting.items()}
             assert [terms[number].written for number, some in tried.items() if not some] == []
             owners = [number for number, some in tried.items() for _ in some]
-            block = block_reader().block([text for some in tried.values() for text in some])
+            block = read_block([text for some in tried.values() for text in some])
             found = matcher.find(block)
             for number, text in zip(found.terms.tolist(), block.text_of[found.firsts].tolist(), strict=True):
                 if owners[text] == number:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pranalytics.persian.tokens import Token, split_words, splitter
-from pranalytics.themes.blocks import BlockReader, block_reader
+from pranalytics.persian.tokens import Token, split_words
+from pranalytics.themes.blocks import read_block, read_blocks
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.matcher import FORBIDDING, SIDES, Matcher, Side, Term
 from pranalytics.themes.patterns import Pattern, ends_at, has_gap, read_pattern
@@ -81,7 +81,7 @@ def by_the_rules(
 @settings(deadline=None, max_examples=60)
 @given(st.lists(terms, min_size=1, max_size=4), masks, st.lists(texts, max_size=6))
 def test_a_block_is_read_by_the_rules(terms: list[Term], masks: dict[str, list[Pattern]], texts: list[str]) -> None:
-    block = block_reader().block(texts)
+    block = read_block(texts)
     found = Matcher(terms, masks).find(block)
     starts, stops = block.spans(found.firsts, found.ends)
     numbers = (found.terms, block.text_of[found.firsts], starts, stops)
@@ -97,8 +97,8 @@ def test_a_block_is_read_by_the_rules(terms: list[Term], masks: dict[str, list[P
 @settings(deadline=None, max_examples=30)
 @given(st.lists(texts, max_size=8))
 def test_blocks_hold_the_words_of_the_texts(texts: list[str]) -> None:
-    blocks = list(BlockReader(splitter()).read(texts))
-    tokens = [[(t.lemma, t.form) for t in block.tokens(k)] for block in blocks for k in range(len(block.texts))]
+    blocks = list(read_blocks(texts))
+    tokens = [[(t.lemma, t.form) for t in block.lexemes(k)] for block in blocks for k in range(len(block.texts))]
     assert tokens == [[(t.lemma, t.form) for t in split_words(text)] for text in texts]
 
 

@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pranalytics.errors import UserError
+from pranalytics.persian.chunks import require_text
 from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.reader import Reader, reader
 from pranalytics.persian.terms import term_names
-from pranalytics.persian.tokens import Token, require_text, splitter
+from pranalytics.persian.tokens import Token, splitter
 
 
 class SpacingChange(NamedTuple):

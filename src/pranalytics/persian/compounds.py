@@ -119,22 +119,23 @@ class Spacing:
     def restore(self, word: str) -> str:
         """Put back the half-spaces that a word has lost; see :func:`pranalytics.persian.spacing.restore`."""
         restored = spacing.restore(word)
-        if not self._compounds or restored != word:
-            return restored
+        return self.compound(word) or word if restored == word else restored
+
+    def compound(self, word: str) -> str | None:
+        """Return a compound that the lexicon lacks and that has lost its half-space, with its ending; or None."""
         for end in ("", *PLURALS):
             compound = self._by_letters.get(word.removesuffix(end)) if word.endswith(end) else None
             if compound:
                 return compound + (ZWNJ + end if end else "")
-        return word
+        return None
 
     def link_of(self, word: str) -> int:
         """Return how a word may belong to its neighbours; see :func:`pranalytics.persian.links.link_of`."""
-        link = links.link_of(word)
-        if word in self._starts:
-            link |= links.STARTS[0]
-        if word in self._ends:
-            link |= links.ENDS[0]
-        return link
+        return links.link_of(word) | self.own_link(word)
+
+    def own_link(self, word: str) -> int:
+        """Return how a word may belong to its neighbours by the compounds that the lexicon lacks."""
+        return links.STARTS[0] * (word in self._starts) | links.ENDS[0] * (word in self._ends)
 
     def belong_together(self, left: str, right: str) -> bool:
         """Tell whether the space between two words stands for a half-space."""

@@ -9,7 +9,7 @@ follows by rules that only fire when the word they lead to is known; simplemma i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
@@ -103,7 +103,7 @@ def lemma(word: str) -> str:
     found = _enclitic(word)
     if found is not None:
         return found
-    return _lemmas_of_simplemma().get(word, word)
+    return _of_simplemma(word) or word
 
 
 def _lemma_of_parts(word: str) -> str:
@@ -272,13 +272,15 @@ def _enclitic(word: str) -> str | None:
     return None
 
 
+def _of_simplemma(word: str) -> str | None:
+    """Return what simplemma lists for a word (for Persian it has no rules), if that is a word that can be read."""
+    if len(word) < 3 or word[-1] == "ی":  # «تلویزیونی» is an adjective far more often than «a television»
+        return None
+    answer = _simplemma().get(word)
+    # Verbs are known by their forms here.
+    return answer if answer and len(answer) > 1 and "#" not in answer and answer not in verb_forms() else None
+
+
 @cache
-def _lemmas_of_simplemma() -> dict[str, str]:
-    """Return what simplemma lists for Persian (it has no rules), where its answer is a word that can be read."""
-    listed = DefaultDictionaryFactory().get_dictionary("fa").items()
-    return {
-        word: answer
-        for word, answer in listed
-        # «تلویزیونی» is an adjective far more often than «a television»; verbs are known by their forms here.
-        if len(word) > 2 and len(answer) > 1 and word[-1] != "ی" and "#" not in answer and answer not in verb_forms()
-    }
+def _simplemma() -> Mapping[str, str]:
+    return DefaultDictionaryFactory().get_dictionary("fa")

@@ -71,7 +71,7 @@ def read_words(texts: Iterable[str], table: WordTable, may_join: Callable[[str, 
     for block in table.blocks(texts):
         for part, lookup in zip(parts, lookups, strict=False):
             part.append(lookup(block).astype(np.int32))
-        parts[3].append((n_texts + block.texts()).astype(np.int32))
+        parts[3].append((n_texts + block.text_of()).astype(np.int32))
         n_texts += len(block.ends)
     of_lemmas, of_forms, inside, of_texts = map(np.concatenate, parts)
     return Words(of_lemmas, of_forms, of_texts, inside.astype(bool), list(lemmas), list(forms))

@@ -12,13 +12,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pranalytics.persian.bulk import BulkReader
+from pranalytics.persian.chunks import cut, require_text
 from pranalytics.persian.letters import PERSIAN_DIGITS, fold_letters
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.parts_of_speech import parts_of_speech
 from pranalytics.persian.stopwords import stop_words
 from pranalytics.persian.terms import parted_tokens, term_matcher
-from pranalytics.persian.tokens import Splitter, Token, cut, require_text, split_words, splitter
+from pranalytics.persian.tokens import Splitter, Token, split_words, splitter
 
 if TYPE_CHECKING:
     from pranalytics.persian.analyzer import Analyzer

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pranalytics.persian.affixes import PAIRS
+from pranalytics.persian.chunks import cut, require_text
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, PLAIN_WORD, ZWNJ, fold_letters
@@ -29,7 +30,6 @@ _CHUNK = re.compile(r"\n|\S+")
 _PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"  # what mostly stands around words
 _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
 _MAX_LINKED = 200  # characters; a longer chunk is a string of signs too, and is not joined to anything
-_BREAK = " \0 "  # a chunk without words: nothing is joined over the end of a line
 
 #: Lemma, form, start and end of a word: a token before it has its place in the text.
 Word = tuple[str, str, int, int]
@@ -76,7 +76,8 @@ class Splitter:
 
     def __init__(self, compounds: frozenset[str] = frozenset(), most: int = 500_000) -> None:
         self._spacing = Spacing(compounds)
-        self._words = Memo(self._read_word, most)
+        # The lexicon's reading of a word is one for all splitters.
+        self._words = Memo(self._read_known if compounds else self._read_word, most)
         self._chunks = Memo(self.read_chunk, most)
         self._runs = Memo(self.read_run, most)
         self._pairs = Memo(self._is_pair, most)
@@ -230,6 +231,14 @@ class Splitter:
             lemma_ = lemma(form)
         return lemma_, form, self._spacing.link_of(form)
 
+    def _read_known(self, raw: str) -> tuple[str, str, int]:
+        """Return the same of a word that may be a compound which the lexicon lacks."""
+        lemma_, form, link = splitter()._words[raw]
+        compound = self._spacing.compound(form)
+        if compound:
+            return lemma(compound), compound, self._spacing.link_of(compound)
+        return lemma_, form, link | self._spacing.own_link(form)
+
     def _read_words(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
         """Split any chunk into words."""
         words: list[Word] = []
@@ -286,9 +295,13 @@ class Splitter:
         return int(self._spacing.belong_together(before[-1], form))
 
 
-@lru_cache(maxsize=16)
 def splitter(compounds: frozenset[str] = frozenset()) -> Splitter:
     """Return the splitter that knows some compounds; there is one of each, so that they share what they have read."""
+    return _splitter(compounds)
+
+
+@lru_cache(maxsize=16)
+def _splitter(compounds: frozenset[str]) -> Splitter:  # splitter() and splitter(frozenset()) would be two to a cache
     return Splitter(compounds)
 
 
@@ -315,27 +328,6 @@ def split_words(text: str) -> list[Token]:
     ['سازمان', 'شهر']
     """
     return splitter().tokens(text)
-
-
-def cut(text: str) -> list[str]:
-    """Cut a text at its blanks; a chunk without words stands for the end of a line.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    list of str
-    """
-    return text.replace("\n", _BREAK).split()
-
-
-def require_text(text: object) -> None:
-    """Raise a TypeError for anything but a string."""
-    if not isinstance(text, str):
-        raise TypeError(f"A text has to be a str, not {type(text).__name__}.")
 
 
 def _join(before: list[str], form: str) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pranalytics.persian.tokens import split_words
-from pranalytics.themes.blocks import block_reader
+from pranalytics.themes.blocks import read_block
 from pranalytics.themes.matcher import Matcher, Term
 from pranalytics.themes.patterns import Pattern, ends_at, sample
 from pranalytics.themes.problems import Problems
@@ -50,7 +50,7 @@ def check_terms(
     """
     everything = [(number, term) for number, mine in terms.items() for term in mine]
     every = [term for _, term in everything]
-    masked, forbidden = Matcher(every, masks).never(block_reader().block([sample(term.pattern) for term in every]))
+    masked, forbidden = Matcher(every, masks).never(read_block([sample(term.pattern) for term in every]))
     misread = _misread([term.pattern for term in every])
     for term, wrong, is_masked, is_forbidden in zip(every, misread, masked.tolist(), forbidden.tolist(), strict=True):
         where = f"theme {term.theme}"
@@ -129,9 +129,9 @@ def _misread(patterns: Sequence[Pattern]) -> list[str | None]:
         texts = (sample(pattern, place, n) for place, step in enumerate(pattern) for n in range(len(step.samples)))
         meant.extend((number, text) for text in dict.fromkeys(texts))
     found: list[str | None] = [None] * len(patterns)
-    block = block_reader().block([text for _, text in meant])
+    block = read_block([text for _, text in meant])
     for place, (number, text) in enumerate(meant):
-        if found[number] is None and ends_at(patterns[number], block.tokens(place), 0) < 0:
+        if found[number] is None and ends_at(patterns[number], block.lexemes(place), 0) < 0:
             found[number] = text
     return found
 

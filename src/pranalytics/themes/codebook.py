@@ -20,7 +20,7 @@ import pandas as pd
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
 from pranalytics.tables import require_columns
-from pranalytics.themes.blocks import Block, block_reader
+from pranalytics.themes.blocks import Block, read_blocks
 from pranalytics.themes.matcher import Matcher
 from pranalytics.themes.parse import Masks, Theme, parse_codebook
 from pranalytics.themes.patterns import Pattern, readable
@@ -195,7 +195,7 @@ class Codebook:
         place_of = {theme.id: place for place, theme in enumerate(self.themes)}
         terms = [(place_of[term.theme], term.weight) for theme in self.themes for term in theme.terms]
         before = 0
-        for block in block_reader().read(texts):
+        for block in read_blocks(texts):
             matches = self._matcher.find(block)
             found: dict[tuple[int, int], list[_Found]] = defaultdict(list)
             columns = (block.text_of[matches.firsts], *matches, *block.spans(matches.firsts, matches.ends))

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pranalytics.persian.tokens import Token
-from pranalytics.themes.blocks import Block, Flags, Numbers
+from pranalytics.persian.numbering import Lexeme, Numbers
+from pranalytics.themes.blocks import Block, Flags
 from pranalytics.themes.hits import Hits
 from pranalytics.themes.patterns import ends_at
 from pranalytics.themes.plans import Choice, Plan
@@ -70,7 +70,7 @@ class Search:
         self._hits = hits
         self._starts: dict[Plan, Numbers] = {}
         self._found: dict[Plan, tuple[Numbers, Numbers]] = {}
-        self._tokens: dict[int, list[Token]] = {}
+        self._lexemes: dict[int, list[Lexeme]] = {}
 
     def find(self, plan: Plan) -> tuple[Numbers, Numbers]:
         """Return where a pattern stands.
@@ -166,10 +166,10 @@ class Search:
         """Return the word after a match that begins at a word and does not reach the limit; −1 without a match."""
         text = int(self.block.text_of[first])
         base = int(self.block.firsts[text])
-        tokens = self._tokens.get(text)
-        if tokens is None:
-            tokens = self._tokens[text] = self.block.tokens(text)
-        end = ends_at(plan.pattern, tokens, first - base, limit - base)
+        words = self._lexemes.get(text)
+        if words is None:
+            words = self._lexemes[text] = self.block.lexemes(text)
+        end = ends_at(plan.pattern, words, first - base, limit - base)
         return end if end < 0 else end + base
 
     def _look(self, plan: Plan) -> Numbers:

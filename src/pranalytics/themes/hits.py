@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.themes.blocks import Block, Numbers, Vocabulary
+from pranalytics.persian.numbering import Lexeme, Numbers
+from pranalytics.themes.blocks import Block
 from pranalytics.themes.patterns import Step
 
 _Places = NDArray[np.signedinteger[Any]]
@@ -31,7 +32,7 @@ class Places:
         self._beginnings: dict[str, list[int]] = defaultdict(list)
         self._arrays: tuple[Numbers, Numbers, _Places]
         self._lock = Lock()
-        self._forget(Vocabulary())
+        self._forget([])
 
     def number(self, step: Step) -> int:
         """Return the number of a step, by the single words that fit it.
@@ -52,7 +53,7 @@ class Places:
             for table, keys in zip((self._lemmas, self._forms, self._beginnings), words, strict=True):
                 for key in keys:
                     table[key].append(number)
-            self._forget(Vocabulary())
+            self._forget([])
         return number
 
     def hits(self, block: Block) -> Hits:
@@ -77,13 +78,13 @@ class Places:
         sizes = np.bincount(found, minlength=len(self._numbers))
         return Hits(where, np.concatenate(([0], np.cumsum(sizes))))
 
-    def _learnt(self, vocabulary: Vocabulary) -> tuple[Numbers, Numbers, _Places]:
+    def _learnt(self, vocabulary: list[Lexeme]) -> tuple[Numbers, Numbers, _Places]:
         """Return, for each word, how many steps it fits, and where they begin in a list of all."""
         if vocabulary is not self._vocabulary:
             self._forget(vocabulary)
         if len(self._counts) < len(vocabulary):
             beginnings = tuple(self._beginnings)
-            for lemma, form, _, _ in vocabulary.tokens[len(self._counts) :]:
+            for lemma, form in vocabulary[len(self._counts) :]:
                 fitting = {*self._lemmas.get(lemma, ()), *self._forms.get(form, ())}
                 if lemma.startswith(beginnings):
                     for beginning in beginnings:
@@ -98,7 +99,7 @@ class Places:
             self._arrays = counts, begins, np.array(self._places, dtype=kind)
         return self._arrays
 
-    def _forget(self, vocabulary: Vocabulary) -> None:
+    def _forget(self, vocabulary: list[Lexeme]) -> None:
         self._vocabulary = vocabulary
         self._counts, self._places = array("q"), array("q")
         nothing = np.zeros(0, dtype=np.int64)

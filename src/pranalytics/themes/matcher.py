@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from pranalytics.themes.blocks import Block, Flags, Numbers
+from pranalytics.persian.numbering import Numbers
+from pranalytics.themes.blocks import Block, Flags
 from pranalytics.themes.finder import Needs, Search
 from pranalytics.themes.patterns import Pattern, has_gap
 from pranalytics.themes.plans import Choice, Plan, Planner

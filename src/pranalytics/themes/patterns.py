@@ -15,9 +15,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pranalytics.persian.numbering import Lexeme
 from pranalytics.persian.tokens import Token, split_words
 
 type Pattern = tuple[Step, ...]
+type Words = Sequence[Token | Lexeme]
 
 _GAP = re.compile(r"…([0-9۰-۹]*)")
 _LIST = re.compile(r"<([^<>|]+)>")
@@ -107,14 +109,14 @@ def read_pattern(written: str, lists: Mapping[str, Sequence[Pattern]] | None = N
     return tuple(steps)
 
 
-def ends_at(pattern: Pattern, tokens: Sequence[Token], at: int, limit: int | None = None, step: int = 0) -> int:
+def ends_at(pattern: Pattern, tokens: Words, at: int, limit: int | None = None, step: int = 0) -> int:
     """Return where a match ends.
 
     Parameters
     ----------
     pattern : Pattern
         What to look for.
-    tokens : sequence of Token
+    tokens : sequence of Token or Lexeme
         Where.
     at : int
         Number of the token at which the match has to begin.
@@ -131,9 +133,7 @@ def ends_at(pattern: Pattern, tokens: Sequence[Token], at: int, limit: int | Non
     return _ends(pattern, tokens, at, len(tokens) if limit is None else limit, step, set())
 
 
-def _ends(
-    pattern: Pattern, tokens: Sequence[Token], at: int, limit: int, step: int, failed: set[tuple[int, int]]
-) -> int:
+def _ends(pattern: Pattern, tokens: Words, at: int, limit: int, step: int, failed: set[tuple[int, int]]) -> int:
     """Return where the rest of a pattern ends; no place is tried twice, or many gaps would take for ever."""
     if step == len(pattern):
         return at
@@ -161,7 +161,7 @@ def _ends(
     return -1
 
 
-def fits(place: Step, token: Token) -> bool:
+def fits(place: Step, token: Token | Lexeme) -> bool:
     """Tell whether a word is one of those that may stand at a place."""
     return (
         token.lemma in place.lemmas
