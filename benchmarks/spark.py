@@ -151,7 +151,7 @@ def python_part(size: int) -> None:
 
     import pranalytics as pr
     from pranalytics.spark import reading, signatures, sums, words
-    from pranalytics.study.counting import analyzer_of, count_words
+    from pranalytics.study.counting import analyzer_of, count_words, telling_words
     from pranalytics.study.topics import fit_topics
 
     def timed(name: str, function: Callable[[], T]) -> T:
@@ -177,7 +177,7 @@ def python_part(size: int) -> None:
     analyzer = analyzer_of(corpus, settings)
     documents = corpus.assign(number=range(len(corpus)), sampled=False)
     read = timed("lemmas", lambda: words._lemmatised(documents, (analyzer, "text", "spoken")))
-    counts, terms = count_words(corpus["text"], analyzer, max_df=0.4)
+    counts, terms = telling_words(*count_words(corpus["text"], analyzer), max_df=0.4)
     model = fit_topics(counts, terms, settings)
     how = sums.Reading(pr.Codebook.default(), settings.passage, analyzer, model, terms, terms)
     timed("code, find topics, sum", lambda: sums._sum_batch(read, how))

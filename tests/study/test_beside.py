@@ -7,7 +7,7 @@ import os
 import pytest
 
 from pranalytics.errors import UserError
-from pranalytics.study.beside import beside, idle_processors
+from pranalytics.study.beside import beside, idle_processors, prepared
 
 
 def place(number: int) -> tuple[int, int]:
@@ -42,6 +42,19 @@ def test_an_error_is_raised_where_the_result_is_asked_for(processes: int) -> Non
 def test_what_is_not_asked_for_is_given_up() -> None:
     with pytest.raises(ValueError, match="other"), beside(place, 1, processes=2):
         raise ValueError("other")
+
+
+def test_a_process_that_was_prepared_is_used_and_ended() -> None:
+    with prepared(os.getpid, processes=2), beside(place, 4) as result:
+        process, doubled = result()
+    assert (process != os.getpid(), doubled) == (True, 8)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_nothing_is_prepared_where_one_process_does_it_all() -> None:
+    with prepared(fail, processes=1), beside(place, 4, processes=1) as result:
+        assert result() == (os.getpid(), 8)
 
 
 @pytest.mark.parametrize(("load", "idle"), [(0.0, 4), (1.0, 4), (2.4, 3), (9.0, -4)])

@@ -114,7 +114,8 @@ def _is_no_end(text: str, match: re.Match[str], last: int) -> bool:
 
 def _shorten(text: str, start: int, end: int, max_words: int) -> Iterator[tuple[int, int]]:
     """Cut a sentence that is too long to be one: after a semicolon or a comma, or before an «و»."""
-    if len(text[start:end].split(None, max_words)) <= max_words:
+    # With a blank behind each word but the last, so few letters hold no more words.
+    if end - start < 2 * max_words or len(text[start:end].split(None, max_words)) <= max_words:
         yield start, end
         return
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
@@ -137,13 +138,12 @@ def _shorten(text: str, start: int, end: int, max_words: int) -> Iterator[tuple[
 def _merge_short(text: str, spans: list[tuple[int, int]], max_words: int) -> list[tuple[int, int]]:
     """Join fragments of one or two words to the sentence before them on the same line."""
     merged: list[tuple[int, int]] = []
-    length = 0  # words of the last sentence
     for start, end in spans:
-        words = len(text[start:end].split())
-        if merged and words < _SHORTEST and length + words <= max_words and "\n" not in text[merged[-1][1] : start]:
-            merged[-1] = merged[-1][0], end
-            length += words
-        else:
-            merged.append((start, end))
-            length = words
+        is_short = len(text[start:end].split(None, _SHORTEST - 1)) < _SHORTEST
+        if is_short and merged and "\n" not in text[merged[-1][1] : start]:
+            first = merged[-1][0]
+            if len(text[first:end].split(None, max_words)) <= max_words:
+                merged[-1] = first, end
+                continue
+        merged.append((start, end))
     return merged

@@ -90,6 +90,7 @@ def _is_new(compound: str) -> bool:
     return (
         compound not in known
         and compound.removesuffix("ی") not in known
+        and compound.replace(ZWNJ, "") not in known  # «وزارت‌خانه» is listed as «وزارتخانه»
         and not spacing.belong_together(left, right)
         and len(left) > 1
         and len(right) > 1
@@ -119,13 +120,12 @@ class Spacing:
     def restore(self, word: str) -> str:
         """Put back the half-spaces that a word has lost; see :func:`pranalytics.persian.spacing.restore`."""
         restored = spacing.restore(word)
-        return self.compound(word) or word if restored == word else restored
+        return self.compound(restored) or restored
 
     def compound(self, word: str) -> str | None:
         """Return a compound that the lexicon lacks and that has lost its half-space, with its ending; or None."""
         for end in ("", *PLURALS):
-            compound = self._by_letters.get(word.removesuffix(end)) if word.endswith(end) else None
-            if compound:
+            if word.endswith(end) and (compound := self._by_letters.get(word.removesuffix(end).removesuffix(ZWNJ))):
                 return compound + (ZWNJ + end if end else "")
         return None
 
@@ -136,6 +136,10 @@ class Spacing:
     def own_link(self, word: str) -> int:
         """Return how a word may belong to its neighbours by the compounds that the lexicon lacks."""
         return links.STARTS[0] * (word in self._starts) | links.ENDS[0] * (word in self._ends)
+
+    def differs(self, word: str) -> bool:
+        """Tell whether a word is read otherwise than by the lexicon alone, or other neighbours belong to it."""
+        return self.compound(word) is not None or self.own_link(word) > 0
 
     def belong_together(self, left: str, right: str) -> bool:
         """Tell whether the space between two words stands for a half-space."""

@@ -35,6 +35,7 @@ SIGN, PHRASE, SENTENCE = 0, 1, 2
 _BLOCK = 1_000_000  # characters that are read at once
 _MANY = 500_000  # chunks at which numbering starts anew
 _LONG = 100  # characters; chunks like that hardly come twice
+_COLUMNS = ("links", "sizes", "counts", "firsts", "words", "starts", "ends", "marks")
 _NOWHERE = 1 << 40  # the length of the end of a line: what stands behind it in its text has to be looked for
 
 
@@ -216,6 +217,19 @@ class WordTable:
             self._join(chunks, numbers, table)
             return Block(texts, numbers, table, self._splitter)
 
+    def adopt(self, other: WordTable, differs: Callable[[str], bool]) -> None:
+        """Take over what another table has read, which is sooner than to read it again.
+
+        Parameters
+        ----------
+        other : WordTable
+            Of a splitter that reads nearly all words as this one does.
+        differs : callable
+            Whether this one reads a word otherwise, or sees other neighbours belong to it; told by its form.
+        """
+        with other._lock, self._lock:
+            self._chunks.adopt(other._chunks, differs)
+
     def _join(self, chunks: Sequence[str], numbers: Numbers, table: _Chunks) -> None:
         """Give runs of chunks that belong together one number, at the place of their first chunk."""
         links = _take(table.links, numbers)
@@ -262,7 +276,7 @@ class _Chunks(dict[str, int]):
 
     def add(self, text: str, link: str, words: Sequence[Word]) -> int:
         """Give a chunk or a run its number."""
-        number = self[text] = len(self)
+        number = self[text] = len(self.links)
         self.links.append(ord(link))
         self.sizes.append(len(text))
         self.firsts.append(len(self.words))
@@ -278,6 +292,23 @@ class _Chunks(dict[str, int]):
         if len(text) > _LONG:
             self.letters += len(text)
         return number
+
+    def adopt(self, other: _Chunks, differs: Callable[[str], bool]) -> None:
+        """Take over all chunks and runs but for those with a word that differs."""
+        self.clear()
+        self.update(other)
+        self._numbers, self.vocabulary, self.letters = dict(other._numbers), list(other.vocabulary), other.letters
+        for name in _COLUMNS:
+            setattr(self, name, getattr(other, name)[:])
+        different = np.array([differs(form) for _, form in self.vocabulary], dtype=bool)
+        entries = np.flatnonzero(different[np.frombuffer(self.words, dtype=np.int64)])
+        chunks = np.frombuffer(self.firsts, dtype=np.int64).searchsorted(entries, side="right") - 1
+        names = list(self)  # in the order of their numbers
+        changed = {names[number] for number in np.unique(chunks).tolist()}
+        # A run is read from its chunks: what it comes to need not show that one of them is read otherwise.
+        changed.update(name for name in names if " " in name and not changed.isdisjoint(name.split(" ")))
+        for name in changed:
+            del self[name]
 
     def _end(self, name: str) -> int:
         """Give the end of a line or of a text its number."""

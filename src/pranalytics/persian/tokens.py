@@ -75,6 +75,7 @@ class Splitter:
     """
 
     def __init__(self, compounds: frozenset[str] = frozenset(), most: int = 500_000) -> None:
+        self._compounds = compounds
         self._spacing = Spacing(compounds)
         # The lexicon's reading of a word is one for all splitters.
         self._words = Memo(self._read_known if compounds else self._read_word, most)
@@ -85,7 +86,10 @@ class Splitter:
     @cached_property
     def table(self) -> WordTable:
         """What reads many texts at once, and remembers what it has read."""
-        return WordTable(self)
+        table = WordTable(self)
+        if self._compounds:
+            table.adopt(splitter().table, self._spacing.differs)
+        return table
 
     def tokens(self, text: str) -> list[Token]:
         """Split a text into words with their lemmas and places; no word is left out.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -20,10 +20,10 @@ from pranalytics.scale.aggregates import EVIDENCE, draw
 from pranalytics.scale.cleaning import CORPUS
 from pranalytics.scale.store import Part, Store
 from pranalytics.scale.sums import sum_documents
+from pranalytics.study.counting import count_corpus
 from pranalytics.study.masking import MASK, mask_names
 from pranalytics.study.settings import Settings
 from pranalytics.themes.codebook import Codebook
-from pranalytics.vectors import PersianCountVectorizer
 
 _PASSAGES = ("passage_id", "doc_id", "text", "start", "end")
 _CODED = ("passage_id", "doc_id", "theme", "score", "matches")
@@ -111,9 +111,9 @@ def count_batch(
         part.table("sample_passages", passages[passages["doc_id"].isin(sampled)])
         part.table("sample_coded", packed(coded[coded["doc_id"].isin(sampled)]))
         part.table("evidence", _evidence(corpus, passages, coded[~coded["doc_id"].isin(sampled)]))
-        _count_words(part, "spoken", corpus["title"] + "\n" + corpus["text"], analyzer)
-        _count_words(part, "units", corpus["text"], analyzer)
-        _count_words(part, "words", passages["text"], analyzer)
+        counts = count_corpus(corpus, passages, analyzer)
+        for name, matrix in (("spoken", counts.documents), ("units", counts.texts), ("words", counts.passages)):
+            _keep_counts(part, name, matrix, counts.terms)
 
     store.keep("counted", number, write)
 
@@ -122,17 +122,12 @@ def _count_masks(corpus: pd.DataFrame) -> int:
     return sum(text.count(MASK) for column in ("title", "text", "boilerplate") for text in corpus[column])
 
 
-def _count_words(part: Part, name: str, texts: pd.Series, analyzer: Analyzer) -> None:
+def _keep_counts(part: Part, name: str, counts: sparse.csr_matrix, terms: list[str]) -> None:
     """Write the words of texts, and in how many of these each stands."""
-    vectorizer = PersianCountVectorizer(**asdict(analyzer))
-    try:
-        counts = sparse.csr_matrix(vectorizer.fit_transform(texts))
-        terms = vectorizer.get_feature_names_out().tolist()
-    except ValueError:  # scikit-learn's way to say that no word is left
-        counts, terms = sparse.csr_matrix((len(texts), 0), dtype=np.int64), []
     part.matrix(name, counts, terms)
     documents = np.bincount(counts.indices, minlength=len(terms)).astype(np.int64)
-    part.table(f"{name}_terms", pd.DataFrame({"term": pd.Series(terms, dtype=str), "documents": documents}))
+    table = pd.DataFrame({"term": pd.Series(terms, dtype=str), "documents": documents})
+    part.table(f"{name}_terms", table[table["documents"] > 0])
 
 
 def _evidence(corpus: pd.DataFrame, passages: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:

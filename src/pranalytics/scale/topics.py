@@ -45,7 +45,7 @@ class Vocabulary(NamedTuple):
 
 
 def vocabulary(store: Store, n_documents: int, n_cities: int) -> Vocabulary:
-    """Choose the words that count, as ``study.counting.count_words`` does.
+    """Choose the words that count, as ``study.counting.telling_words`` does.
 
     Parameters
     ----------

@@ -14,18 +14,19 @@ from pranalytics.corpus.health import health_table, notes_on_data
 from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.tokens import split_words
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.beside import beside
 from pranalytics.study.cache import Cache
 from pranalytics.study.changes import held_constant, keywords, like_with_like, trends
-from pranalytics.study.counting import analyzer_of, count_words
+from pranalytics.study.counting import analyzer_of, count_corpus, telling_words
 from pranalytics.study.fingerprint import hash_inputs
 from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
-from pranalytics.study.topics import Topics, find_topics, measured, notes_on_topics
+from pranalytics.study.topics import Topics, count_units, find_topics, measured, notes_on_topics
 from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
@@ -160,12 +161,18 @@ def _words_and_topics(
     for, and the cache as used.
     """
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
-    counts, terms = count_words(corpus["title"] + "\n" + corpus["text"], analyzer)
-    topics = cache.keep("topics", fitting, lambda: vars(find_topics(corpus, passages, analyzer, settings)))
+    counted = count_corpus(corpus, passages, analyzer)
+    counts, terms = telling_words(counted.documents, counted.terms)
+    topics = cache.keep("topics", fitting, lambda: vars(find_topics(counted, corpus, passages, analyzer, settings)))
     choice = None
     if settings.choose_topics:
-        choice = cache.keep("choice", fitting, lambda: measured(corpus, passages, analyzer, settings))
+        choice = cache.keep("choice", fitting, lambda: measured(*count_units(counted), settings))
     return counts, terms, Topics(**topics), choice, cache
+
+
+def ready() -> None:
+    """Load what reading words takes, which a process does once."""
+    split_words("شهرهای بزرگ")
 
 
 def joined(paragraphs: tuple[tuple[str, str], ...]) -> dict[str, str]:

@@ -8,11 +8,48 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
 import joblib
 from joblib.externals.loky import ProcessPoolExecutor
+
+_prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", default=None)
+
+
+@contextmanager
+def prepared(function: Callable[[], object], *, processes: int | None = None) -> Iterator[None]:
+    """Start the process that :func:`beside` will use, so that it has loaded what it needs by then.
+
+    Parameters
+    ----------
+    function : callable
+        Of a module that needs loading; it is called in that process.
+    processes : int, optional
+        As of :func:`beside`.
+
+    Yields
+    ------
+    None
+
+    Examples
+    --------
+    >>> with prepared(int, processes=1), beside(max, 2, 3, processes=1) as result:
+    ...     result()
+    3
+    """
+    if (idle_processors() if processes is None else processes) < 2:
+        yield
+        return
+    executor = ProcessPoolExecutor(1)
+    token = _prepared.set(executor)
+    try:
+        executor.submit(function)
+        yield
+    finally:
+        _prepared.reset(token)
+        executor.shutdown(kill_workers=True)
 
 
 @contextmanager
@@ -40,6 +77,10 @@ def beside[T](function: Callable[..., T], *arguments: Any, processes: int | None
     ...     result()
     3
     """
+    ready = _prepared.get() if processes is None else None
+    if ready:
+        yield ready.submit(function, *arguments).result
+        return
     if (idle_processors() if processes is None else processes) < 2:
         yield cache(lambda: function(*arguments))
         return

@@ -6,7 +6,7 @@ In: a corpus, its passages and how its words are read. Out: the tables on topics
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from scipy import sparse
@@ -14,7 +14,7 @@ from scipy import sparse
 from pranalytics.comparison.prevalence import compare
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.report.wording import count
-from pranalytics.study.counting import count_words
+from pranalytics.study.counting import Counts, telling_words
 from pranalytics.study.settings import Settings
 from pranalytics.topics.choice import choose_n_topics
 from pranalytics.topics.lda import LDA
@@ -22,7 +22,6 @@ from pranalytics.topics.nmf import NMF
 from pranalytics.topics.quality import topic_quality
 from pranalytics.topics.reading import nearest_topics, topic_words
 from pranalytics.topics.representative import code_topics, topic_passages
-from pranalytics.vectors import PersianCountVectorizer
 
 MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
 _DOCUMENTS_A_TOPIC = 12
@@ -78,11 +77,15 @@ class Topics:
         )
 
 
-def find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, settings: Settings) -> Topics:
+def find_topics(
+    counted: Counts, corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, settings: Settings
+) -> Topics:
     """Find topics, in documents where there are many and in passages where there are few.
 
     Parameters
     ----------
+    counted : Counts
+        As of :func:`~pranalytics.study.counting.count_corpus`.
     corpus, passages : DataFrame
         As of :func:`~pranalytics.read_corpus` and :func:`~pranalytics.split_passages`.
     analyzer : Analyzer
@@ -100,15 +103,13 @@ def find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer
     UserError
         If the texts hold no word that may be counted.
     """
-    counts, terms = count_units(corpus, passages, analyzer)
+    counts, terms = count_units(counted)
     model = fit_topics(counts, terms, settings)
     n_topics = len(model.components_)
     quality = topic_quality(model, counts, n_samples=N_SAMPLES if counts.nnz * n_topics < SAMPLED_UP_TO else 0)
     words = topic_words(model)
-    if len(corpus) >= MANY_DOCUMENTS:
-        choices = asdict(analyzer)
-        counts = PersianCountVectorizer(**choices, vocabulary=terms).fit_transform(passages["text"])
-    mixtures = model.transform(counts)
+    column = {term: number for number, term in enumerate(counted.terms)}
+    mixtures = model.transform(counted.passages[:, [column[term] for term in terms]])
     marked = code_topics(mixtures, passages)
     numbers = [str(topic) for topic in range(n_topics)]
     return Topics(
@@ -121,31 +122,27 @@ def find_topics(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer
     )
 
 
-def count_units(
-    corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer
-) -> tuple[sparse.csr_matrix, list[str]]:
-    """Count words in the units in which topics are found: documents where there are many, else passages.
+def count_units(counted: Counts) -> tuple[sparse.csr_matrix, list[str]]:
+    """Return the counts in the units in which topics are found: documents where there are many, else passages.
 
     Parameters
     ----------
-    corpus, passages : DataFrame
-        With ``text``.
-    analyzer : Analyzer
-        How words are read.
+    counted : Counts
+        As of :func:`~pranalytics.study.counting.count_corpus`.
 
     Returns
     -------
     counts : csr_matrix, shape (n_units, n_terms)
     terms : list of str
-        What the columns stand for.
+        What the columns stand for: words that are neither rare nor common.
 
     Raises
     ------
     UserError
         If the texts hold no word that may be counted.
     """
-    units = corpus["text"] if len(corpus) >= MANY_DOCUMENTS else passages["text"]
-    return count_words(units, analyzer, max_df=_COMMON)
+    is_long = counted.texts.shape[0] >= MANY_DOCUMENTS
+    return telling_words(counted.texts if is_long else counted.passages, counted.terms, max_df=_COMMON)
 
 
 def fit_topics(counts: sparse.csr_matrix, terms: list[str], settings: Settings) -> LDA | NMF:
@@ -169,15 +166,15 @@ def fit_topics(counts: sparse.csr_matrix, terms: list[str], settings: Settings) 
     return estimator(max(2, min(wanted, *counts.shape)), random_state=settings.seed).fit(counts, terms=terms)
 
 
-def measured(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, settings: Settings) -> pd.DataFrame:
+def measured(counts: sparse.csr_matrix, terms: list[str], settings: Settings) -> pd.DataFrame:
     """Measure several numbers of topics.
 
     Parameters
     ----------
-    corpus, passages : DataFrame
-        With ``text``.
-    analyzer : Analyzer
-        How words are read.
+    counts : csr_matrix, shape (n_units, n_terms)
+        As of :func:`count_units`.
+    terms : list of str
+        What the columns stand for.
     settings : Settings
         Model, seed.
 
@@ -186,7 +183,6 @@ def measured(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer, s
     DataFrame
         As of :func:`~pranalytics.choose_n_topics`; empty where there are too few texts for it.
     """
-    counts, terms = count_units(corpus, passages, analyzer)
     model = LDA() if settings.model == "lda" else NMF()
     try:
         return choose_n_topics(counts, model=model, terms=terms, random_state=settings.seed)

@@ -2,8 +2,8 @@
 
 In: counts, and the topics as Dirichlet parameters. Out: the parameters of each document's mixture and, on request, the
 expected count of each term in each topic. The documents of a part are worked on side by side, each until it stands
-still; the results are those of gensim's ``LdaModel.inference``, which takes one after the other. Parts have a fixed
-size and are added in order, so the number of workers changes nothing.
+still; the results are those of gensim's ``LdaModel.inference``, which takes one after the other. Parts are cut by the
+counts alone and are added in order, so the number of workers changes nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from pranalytics.progress import Progress, silent
 Floats = NDArray[np.float64]
 
 STEP = "یافتن موضوع‌ها"
-_PART = 256  # documents; part of the result to the last bit, so it never depends on the machine
+# Documents and counts that a part has at least; part of the result to the last bit, so they never depend on the machine.
+_DOCUMENTS = 256
+_COUNTS = 20_000
 _STILL = 1e-3  # mean change of a document's parameters in a round, below which it is left as it is; as gensim's
 _TINY = 1e-100  # keeps a term that no topic has from a division by zero
 
@@ -94,19 +96,30 @@ def expect(
     mixtures = np.tile(doc_topic_prior, (counts.shape[0], 1))
     sums = np.zeros_like(topics)
     by_term = _exp_expected_log(topics).T.copy()
-    starts = range(0, counts.shape[0], _PART)
-    parts = (counts[start : start + _PART] for start in starts)
+    parts = _parts(counts)
     results = Parallel(n_jobs=n_jobs, return_as="generator")(
-        delayed(_expect_part)(part, by_term, doc_topic_prior, iterations, words) for part in parts
+        delayed(_expect_part)(counts[part], by_term, doc_topic_prior, iterations, words) for part in parts
     )
-    progress(STEP, 1, max(len(starts), 1))
-    for number, (start, (found, expected)) in enumerate(zip(starts, results, strict=True), start=2):
-        mixtures[start : start + _PART] = found
+    progress(STEP, 1, max(len(parts), 1))
+    for number, (part, (found, expected)) in enumerate(zip(parts, results, strict=True), start=2):
+        mixtures[part] = found
         if expected is not None:
             sums += expected
-        if number <= len(starts):
-            progress(STEP, number, len(starts))
+        if number <= len(parts):
+            progress(STEP, number, len(parts))
     return Expectation(mixtures, sums)
+
+
+def _parts(counts: sparse.csr_matrix) -> list[slice]:
+    """Cut documents into parts, which are neither so small that each round is over before it has begun, nor large."""
+    parts: list[slice] = []
+    start = 0
+    while start < counts.shape[0]:
+        end = int(np.searchsorted(counts.indptr, counts.indptr[start] + _COUNTS))
+        end = min(max(end, start + _DOCUMENTS), counts.shape[0])
+        parts.append(slice(start, end))
+        start = end
+    return parts
 
 
 def _expect_part(

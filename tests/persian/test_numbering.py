@@ -1,0 +1,54 @@
+"""Texts as numbers of words."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pranalytics.persian.numbering import PHRASE, SENTENCE, SIGN, Block, WordTable
+from pranalytics.persian.tokens import Splitter, splitter
+
+from .test_properties import any_text
+
+COMPOUNDS = frozenset({"فیس‌بوک", "گل‌غلتان", "شهر‌یار"})
+pieces = st.sampled_from(
+    ["فیس", "بوک", "فیسبوک", "فیس‌بوک", "ها", "های", "‌ها", "گلغلتان", "گل", "غلتان", "شهر", "یار", "شهریار", "ی", "ای"]
+)
+texts = st.lists(st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=4).map("".join), max_size=4)
+
+
+def lexemes(block: Block) -> list[tuple[str, str]]:
+    return [tuple(block.vocabulary[number]) for number in block.words.tolist()]
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_what_another_table_has_read_is_read_as_if_anew(before: list[str], texts: list[str]) -> None:
+    lexicon, own = Splitter(), Splitter(COMPOUNDS)
+    lexicon.table.block(before)
+    adopting, fresh = WordTable(own), WordTable(own)
+    adopting.adopt(lexicon.table, own._spacing.differs)
+    assert lexemes(adopting.block([*before, *texts])) == lexemes(fresh.block([*before, *texts]))
+
+
+@settings(deadline=None)
+@given(st.lists(any_text, max_size=4))
+def test_words_and_their_places_are_those_of_each_text(texts: list[str]) -> None:
+    block = splitter().table.block(texts)
+    places = block.words.nonzero()[0]
+    starts, stops = block.spans(places, places)
+    found = zip(block.text_of()[places].tolist(), starts.tolist(), stops.tolist(), strict=True)
+    tokens = [(n, token.start, token.end) for n, text in enumerate(texts) for token in splitter().tokens(text)]
+    assert list(found) == tokens
+
+
+def test_what_parts_words_is_told() -> None:
+    block = splitter().table.block(["شهر، پل. باغ\nکوچه-خانه"])
+    parting = block.parting()[block.words == 0].tolist()
+    assert parting == [PHRASE, SENTENCE, SENTENCE, SIGN, SENTENCE]
+
+
+def test_a_word_has_one_lemma_however_its_compound_is_inflected_and_spelt() -> None:
+    split = splitter(frozenset({"فیس‌بوک"}))
+    for text in ("فیسبوک‌ها", "فیسبوک ها", "فیسبوکها", "فیس بوک ها", "فیس‌بوک‌ها"):
+        assert [token.lemma for token in split.tokens(text)] == ["فیس‌بوک"]
