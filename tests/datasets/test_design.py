@@ -21,14 +21,12 @@ def by_city(sample: Sample) -> pd.DataFrame:
 def test_cities_stand_out_in_their_themes_and_in_no_others(by_city: pd.DataFrame) -> None:
     significant = by_city[by_city["q"] < 0.05]
     found = set(zip(significant["group"], significant["theme"], strict=True))
-    assert found == PLANTED.items() - {("کرمان", "citizens")}
+    assert found == set(PLANTED.items())
     assert (significant["difference"] > 0.05).all()
 
 
-def test_the_smallest_planted_difference_comes_next(by_city: pd.DataFrame) -> None:
-    q = by_city.set_index(["group", "theme"])["q"].sort_values()
-    assert q.index[len(PLANTED) - 1] == ("کرمان", "citizens")
-    assert q.iloc[len(PLANTED) - 1] < 0.06
+def test_no_other_difference_comes_near(by_city: pd.DataFrame) -> None:
+    assert by_city["q"].nsmallest(len(PLANTED) + 1).iloc[-1] > 0.1
 
 
 def test_planted_themes_lead_in_their_cities(by_city: pd.DataFrame) -> None:
