@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from pranalytics import charts
+from pranalytics.charts.mapview import radius_with_room
 from pranalytics.charts.style import COLOURS
 from pranalytics.errors import UserError
 
@@ -98,6 +103,28 @@ def test_unknown_places_are_named_and_names_without_room_counted():
     crowded = mapped("en", cities(60), near=True)
     shown = sum(text.startswith("Town") for text in drawing(crowded).texts)
     assert f"Circles without room for their names: {59 - shown}." in crowded.texts[-1].get_text()
+
+
+def radius(figure: Figure) -> float:
+    return max(circle.get_sizes()[0] for circle in figure.axes[0].collections)
+
+
+def test_circles_are_smaller_where_cities_crowd_and_a_few_cities_take_less_room():
+    crowd, few = mapped("en", cities(60), near=True), mapped("en", cities(3))
+    assert radius(crowd) < radius(few)
+    assert few.get_figheight() < mapped("en", cities(12)).get_figheight()
+
+
+coordinate = st.floats(0, 10, allow_nan=False)
+
+
+@given(st.lists(st.tuples(coordinate, coordinate), min_size=2, max_size=30))
+def test_three_circles_in_four_have_room_unless_they_are_as_small_as_they_may_be(points):
+    found = radius_with_room(points, 0.1, 2.0)
+    assert 0.1 <= found <= 2.0
+    nearest = [min(math.dist(a, b) for k, b in enumerate(points) if k != n) for n, a in enumerate(points)]
+    meeting = sum(distance < 2 * found - 1e-9 for distance in nearest)
+    assert found == 0.1 or meeting <= len(points) / 4 + 1
 
 
 def test_missing_column_is_named():

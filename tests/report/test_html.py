@@ -19,6 +19,7 @@ from pranalytics.report.figures import Figure
 from pranalytics.report.html import write_html
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import SECTIONS
+from pranalytics.report.view import report_view
 
 VOID = {"meta", "img", "br", "input"}
 
@@ -112,7 +113,8 @@ def test_hostile_texts_stay_texts(hostile: ReportContents, figures: list[Figure]
 
 def test_same_bytes(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
     first = write_html(contents, figures, tmp_path / "a.html").read_bytes()
-    assert write_html(contents, figures, tmp_path / "b.html").read_bytes() == first
+    view = report_view(contents, figures)
+    assert write_html(contents, figures, tmp_path / "b.html", view=view).read_bytes() == first
 
 
 @pytest.mark.parametrize("table", ["quotes", "topics", "by_year", "by_city", "coded", "health"])

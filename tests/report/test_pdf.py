@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pypdfium2
 import pytest
 from sample import make_contents
@@ -13,14 +14,20 @@ from sample import make_contents
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure
 from pranalytics.report.pdf import write_pdf
+from pranalytics.report.sections import SECTIONS
+from pranalytics.report.view import report_view
+
+
+def pages_of(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
 
 
 def text_of(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
+    return "\n".join(pages_of(path))
 
 
 def test_opens_with_title_pages_and_tags(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
@@ -40,7 +47,8 @@ def test_opens_with_title_pages_and_tags(contents: ReportContents, figures: list
 
 def test_same_bytes(contents: ReportContents, figures: list[Figure], tmp_path: Path) -> None:
     first = write_pdf(contents, figures, tmp_path / "a.pdf").read_bytes()
-    assert write_pdf(contents, figures, tmp_path / "b.pdf").read_bytes() == first
+    view = report_view(contents, figures)
+    assert write_pdf(contents, figures, tmp_path / "b.pdf", view=view).read_bytes() == first
 
 
 def test_date_comes_from_the_environment_or_the_documents(
@@ -97,17 +105,68 @@ def test_sections_can_be_hidden_and_paragraphs_added(contents: ReportContents, t
     assert len(text) < len(text_of(full))
 
 
-def test_english_report_with_a_page_for_each_city(contents: ReportContents, tmp_path: Path) -> None:
+def test_english_report(contents: ReportContents, tmp_path: Path) -> None:
     english = replace(contents, lang="en", title="Public relations", notes=())
-    document = pypdfium2.PdfDocument(write_pdf(english, [], tmp_path / "report.pdf"))
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    text = "\n".join(pages)
+    text = text_of(write_pdf(english, [], tmp_path / "report.pdf"))
     for phrase in ("Profiles of the cities", "Share of each theme", "95% interval", "percentage points", "Table 1:"):
         assert phrase in text
     assert "بازهٔ" not in text
-    profiles = [page for page in pages if "Significant difference" in page]
-    assert [page.split("\n")[1].strip() for page in profiles] == ["Shiraz", "Sari", "Mashhad", "Rasht", "Qazvin"]
+
+
+@pytest.mark.parametrize(("documents", "together"), [(1, 1), (6, 2)])
+def test_a_profile_is_never_torn_and_two_share_a_page_that_holds_both(
+    documents: int, together: int, tmp_path: Path
+) -> None:
+    english = replace(make_contents(documents=documents), lang="en", notes=())
+    pages = pages_of(write_pdf(english, [], tmp_path / "report.pdf"))
+    begun = [page.count(", passages: ") for page in pages]
+    assert sum(begun) == 5
+    assert max(begun) == together
+    assert [len(re.findall(r"Significant\s+difference", page)) for page in pages] == begun
+    # The quotations of a city, each with its theme, end its profile.
+    assert [page for page, n in zip(pages, begun, strict=True) if "Theme “" in page and not n] == []
+
+
+YEARS = [str(year) for year in range(1392, 1399)]
+
+
+def in_time_alone(contents: ReportContents, lines: int) -> ReportContents:
+    """Hide all sections but one, and move what it holds down the page."""
+    others = tuple(section for section in SECTIONS if section != "time")
+    return replace(contents, lang="en", hidden=others, paragraphs={"time": "\n\n".join(["Line"] * lines)})
+
+
+@pytest.mark.parametrize("lines", [0, 14, 20, 26])
+def test_a_table_that_fits_a_page_is_never_torn(contents: ReportContents, lines: int, tmp_path: Path) -> None:
+    pages = pages_of(write_pdf(in_time_alone(contents, lines), [], tmp_path / "report.pdf"))
+    with_rows = [page for page in pages if re.search(r"(?m)^1394\b", page)]
+    assert len(with_rows) == 1
+    assert set(YEARS) <= set(re.findall(r"(?m)^(\d{4})\b", with_rows[0]))
+
+
+@pytest.mark.parametrize("lines", [0, 20, 27])
+def test_a_long_table_never_leaves_a_row_alone_and_repeats_its_head(
+    contents: ReportContents, lines: int, tmp_path: Path
+) -> None:
+    years = pd.concat([contents.by_year.assign(group=str(year)) for year in range(1300, 1399, 2)], ignore_index=True)
+    years = years.drop_duplicates(["group", "theme"])
+    path = write_pdf(in_time_alone(replace(contents, by_year=years), lines), [], tmp_path / "report.pdf")
+    with_rows = [page for page in pages_of(path) if len(re.findall(r"(?m)^1[34]\d\d\b", page)) > 1]
+    assert len(with_rows) >= 2
+    for page in with_rows:
+        assert "Citizens" in page
+        assert len(re.findall(r"(?m)^1[34]\d\d\b", page)) > 3
+
+
+def test_the_codebook_is_short_and_says_where_the_rest_is(contents: ReportContents, tmp_path: Path) -> None:
+    terms = "، ".join(["هماهنگی", *(f"واژه/واژک [نهاد] {n}" for n in range(300))])
+    themes = contents.themes.assign(terms=terms, include="جملهٔ نخست\nجملهٔ دوم", exclude="سومین جمله")
+    path = write_pdf(replace(contents, themes=themes, lang="en"), [], tmp_path / "report.pdf")
+    text = text_of(path)
+    assert "[نهاد]" not in text
+    assert text.count("signs in the codebook: 301") == len(themes)
+    assert "tables.xlsx" in text
+    assert text.count("Carries") == text.count("seems") == len(themes)  # pdfium turns the words of mixed lines round
 
 
 def test_pages_are_counted_in_persian(contents: ReportContents, tmp_path: Path) -> None:

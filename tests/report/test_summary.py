@@ -17,7 +17,8 @@ from pranalytics.report.findings import (
     year_sentences,
 )
 from pranalytics.report.phrases import PHRASES
-from pranalytics.report.sentences import SENTENCES
+from pranalytics.report.sections import SECTIONS
+from pranalytics.report.sentences import PARTS, SENTENCES
 from pranalytics.report.summary import summary, summary_parts
 from pranalytics.report.wording import listing, quoted
 
@@ -181,6 +182,9 @@ class TestWhole:
         labels = [label for label, _ in summary_parts(contents)]
         assert labels == ["داده‌ها", "مضمون‌ها", "شهرها", "زمان", "موضوع‌ها"]
         assert summary(contents)[0].startswith("این گزارش بر ۳۰ متن از ۵ شهر")
+
+    def test_sections_stand_in_the_order_of_the_summary(self) -> None:
+        assert [section for section in SECTIONS if section in PARTS] == list(PARTS)
 
     def test_one_document_a_city(self) -> None:
         sentences = summary(make_contents(documents=1))

@@ -141,7 +141,10 @@ class TestDefault:
         assert default.names("en")["training"] == "Training"
         table = default.to_frame()
         assert table["theme"].tolist() == [t.id for t in default.themes]
-        assert table.columns.tolist() == ["theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms"]
+        assert table.columns.tolist() == [
+            "theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms",
+            "include", "exclude",
+        ]  # fmt: skip
         assert "هماهنگی" in table.loc[0, "terms"].split("، ")
         assert not table.isna().any().any()
 

@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from pranalytics.charts.labels import Lang, digits
 from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress, empty, page, row_height
-from pranalytics.charts.style import COLOURS, SHADES, use_style
+from pranalytics.charts.style import COLOURS, SHADES, SHADES_OF_SOME, use_style
 from pranalytics.charts.tables import with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, text_height, text_width, write
@@ -23,7 +22,6 @@ from pranalytics.persian.collation import persian_key
 __all__ = ["corpus_calendar"]
 
 _COLUMNS = ("group", "month", "documents")
-_MAP = LinearSegmentedColormap.from_list("pranalytics", SHADES[1:])  # its palest shade is for none
 _SIZE = 7.5
 _GAP = 0.12  # between squares, as a share of one
 
@@ -103,7 +101,7 @@ def _draw(ax: Axes, counts: pd.DataFrame, labels: list[str], size: float, lang: 
     for (i, j), n in np.ndenumerate(values):
         x, y, side = j + _GAP / 2, i + _GAP / 2, 1 - _GAP
         squares.append([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
-        colours.append(_MAP(n / most) if n else SHADES[0])
+        colours.append(SHADES_OF_SOME(n / most) if n else SHADES[0])
     ax.add_collection(PolyCollection(squares, facecolors=colours, linewidth=0), autolim=False)
     for i, label in enumerate(labels):
         write(

@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import PAGE_WIDTH, Box, add_axes, axes_size, dress, empty, page
+from pranalytics.charts.mapview import Frame, View, frame_of, radius_with_room, view_of
 from pranalytics.charts.placing import Spot, place_names
-from pranalytics.charts.style import COLOURS, SHADES, use_style
+from pranalytics.charts.style import COLOURS, SHADES_OF_SOME, use_style
 from pranalytics.charts.tables import too_few, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
@@ -30,12 +30,12 @@ __all__ = ["city_map"]
 
 _COLUMNS = ("group", "theme", "n_documents", "share", "low", "high", "note")
 _PLACES = ("name_fa", "name_en", "latitude", "longitude")
-_MAP = LinearSegmentedColormap.from_list("pranalytics", SHADES[1:])
 _SIZE, _TICK = 7.0, 6.5
 _LARGEST, _SMALLEST = 0.15, 0.035  # radii in inches
+_CROWDED = 0.07  # the largest radius where cities stand close together
+_TALLEST = 5.6  # inches
 _KEY = 0.42  # height of the key, in inches
 _EDGE = 0.3  # room for the degrees
-_FEWEST_DEGREES = 0.8  # a map of one city shows what is around it
 _NAMED = 8  # unknown places that are named
 
 
@@ -46,16 +46,6 @@ class _City(NamedTuple):
     share: float
     documents: int
     few: bool
-
-
-class _Frame(NamedTuple):
-    """What the map shows, in degrees of latitude."""
-
-    left: float
-    low: float
-    right: float
-    high: float
-    narrow: float  # width of a degree of longitude
 
 
 def city_map(
@@ -117,10 +107,10 @@ def city_map(
         note = _note(cities, unknown, lang)
         if not cities:
             return empty(ax, title, lang)
-        frame = _frame(cities)
+        frame = frame_of([(city.x, city.y) for city in cities])
         width = PAGE_WIDTH - 0.2 - 2 * _EDGE
-        height = min(max(width * (frame.high - frame.low) / (frame.right - frame.left), 2.4), 5.6)
-        height = height if len(cities) > 1 else 3.0
+        height = max(width * (frame.high - frame.low) / (frame.right - frame.left), 2.4)
+        height = min(height, _TALLEST, 2.6 + 0.4 * len(cities))  # a few cities need no page
         layout = _layout(cities, frame, (width, height) if ax is None else axes_size(ax), lang)
         missed = sum(spot is None for spot in layout.spots)
         if missed:
@@ -132,38 +122,8 @@ def city_map(
         subtitle = say("cities_subtitle", lang)
         figure, box = page(height + _EDGE + _KEY, title=title, subtitle=subtitle, note=note, lang=lang)
         _draw(add_axes(figure, box.inset(left=_EDGE, right=_EDGE, bottom=_EDGE + _KEY)), cities, layout, lang)
-        _draw_key(add_axes(figure, Box(box.left, box.bottom, box.width, _KEY)), cities, lang)
+        _draw_key(add_axes(figure, Box(box.left, box.bottom, box.width, _KEY)), cities, layout.largest, lang)
         return figure
-
-
-class _View(NamedTuple):
-    """From degrees to inches."""
-
-    room: tuple[float, float]
-    x: float  # what is in the middle, in degrees of latitude
-    y: float
-    narrow: float
-    scale: float
-
-    def across(self, longitude: float) -> float:
-        """Return where a meridian stands."""
-        return self.room[0] / 2 + (longitude * self.narrow - self.x) * self.scale
-
-    def up(self, latitude: float) -> float:
-        """Return where a parallel stands."""
-        return self.room[1] / 2 + (latitude - self.y) * self.scale
-
-    @property
-    def longitudes(self) -> tuple[float, float]:
-        """The first and the last that are in view."""
-        half = self.room[0] / 2 / self.scale
-        return (self.x - half) / self.narrow, (self.x + half) / self.narrow
-
-    @property
-    def latitudes(self) -> tuple[float, float]:
-        """The first and the last that are in view."""
-        half = self.room[1] / 2 / self.scale
-        return self.y - half, self.y + half
 
 
 def _cities(rows: pd.DataFrame, places: pd.DataFrame, lang: Lang) -> tuple[list[_City], list[str]]:
@@ -193,40 +153,28 @@ def _note(cities: list[_City], unknown: list[str], lang: Lang) -> str:
     return " ".join(parts)
 
 
-def _frame(cities: list[_City]) -> _Frame:
-    """Return what to show around the cities; a degree of longitude is narrower by the cosine of the latitude."""
-    y = [city.y for city in cities]
-    middle = (min(y) + max(y)) / 2
-    narrow = max(float(np.cos(np.radians(middle))), 0.05)
-    x = [city.x * narrow for city in cities]
-    wide, tall = max(max(x) - min(x), _FEWEST_DEGREES), max(max(y) - min(y), _FEWEST_DEGREES)
-    middle_x = (min(x) + max(x)) / 2
-    return _Frame(
-        middle_x - 0.6 * wide, middle - 0.58 * tall, middle_x + 0.6 * wide, middle + 0.58 * tall, narrow
-    )  # fmt: skip
-
-
 class _Layout(NamedTuple):
     """What stands where, in inches."""
 
     room: tuple[float, float]
-    view: _View
+    view: View
     points: list[tuple[float, float]]
+    largest: float  # radius
     radii: list[float]
     texts: list[str]
     spots: list[Spot | None]
 
 
-def _layout(cities: list[_City], frame: _Frame, room: tuple[float, float], lang: Lang) -> _Layout:
-    scale = min(room[0] / (frame.right - frame.left), room[1] / (frame.high - frame.low))  # inches a degree
-    view = _View(room, (frame.left + frame.right) / 2, (frame.low + frame.high) / 2, frame.narrow, scale)
+def _layout(cities: list[_City], frame: Frame, room: tuple[float, float], lang: Lang) -> _Layout:
+    view = view_of(frame, room)
     most = max(city.documents for city in cities)
     points = [(view.across(city.x), view.up(city.y)) for city in cities]
-    radii = [_radius(city.documents, most) for city in cities]
+    largest = radius_with_room(points, _CROWDED, _LARGEST)
+    radii = [_radius(city.documents, most, largest) for city in cities]
     texts = [fit(city.name, min(1.5, room[0] / 3), _SIZE, lang=lang, lines=2) for city in cities]
     sizes = [(text_width(text, _SIZE, lang=lang) + 0.03, 1.1 * text_height(text, _SIZE)) for text in texts]
     spots = place_names(points, radii, sizes, (0, 0, *room), gap=0.03)
-    return _Layout(room, view, points, radii, texts, spots)
+    return _Layout(room, view, points, largest, radii, texts, spots)
 
 
 def _draw(ax: Axes, cities: list[_City], layout: _Layout, lang: Lang) -> None:
@@ -240,7 +188,7 @@ def _draw(ax: Axes, cities: list[_City], layout: _Layout, lang: Lang) -> None:
         hollow = city.few or not np.isfinite(city.share)
         ax.scatter(
             [x], [y], s=(2 * 72 * radius) ** 2, linewidths=1.0 if hollow else 0.6, zorder=3,
-            facecolors=[COLOURS["paper"] if hollow else _MAP(city.share / largest)],
+            facecolors=[COLOURS["paper"] if hollow else SHADES_OF_SOME(city.share / largest)],
             edgecolors=COLOURS["muted"] if hollow else COLOURS["paper"],
         )  # fmt: skip
     for text, spot in zip(layout.texts, layout.spots, strict=True):
@@ -252,11 +200,11 @@ def _largest(cities: list[_City]) -> float:
     return max((city.share for city in cities if city.share > 0), default=1.0)
 
 
-def _radius(documents: int, most: int) -> float:
-    return float(max(_LARGEST * np.sqrt(documents / max(most, 1)), _SMALLEST))
+def _radius(documents: int, most: int, largest: float) -> float:
+    return float(max(largest * np.sqrt(documents / max(most, 1)), _SMALLEST))
 
 
-def _draw_degrees(ax: Axes, view: _View, lang: Lang) -> None:
+def _draw_degrees(ax: Axes, view: View, lang: Lang) -> None:
     """Draw meridians and parallels with their degrees, below and at the side where lines begin."""
     width, height = view.room
     ticks = MaxNLocator(5, steps=[1, 2, 5, 10])
@@ -280,7 +228,7 @@ def _degrees(value: float, lang: Lang) -> str:
     return f"\u200e{number}" if lang == "fa" else number  # the sign stands on the right, as on Persian maps
 
 
-def _draw_key(ax: Axes, cities: list[_City], lang: Lang) -> None:
+def _draw_key(ax: Axes, cities: list[_City], radius_of_most: float, lang: Lang) -> None:
     """Draw what colours and sizes stand for, in a line below the map."""
     width, height = axes_size(ax)
     ax.set_axis_off()
@@ -292,13 +240,13 @@ def _draw_key(ax: Axes, cities: list[_City], lang: Lang) -> None:
     common: dict[str, Any] = {"ha": start(lang), "va": "center", "fontsize": _TICK, "color": COLOURS["muted"]}
     shares = [0.0, 0.5, 1.0] if any(city.share > 0 and not city.few for city in cities) else []
     for share in shares:
-        ax.add_patch(Rectangle((x, y - 0.06), 0.22, 0.12, facecolor=_MAP(share), linewidth=0))
+        ax.add_patch(Rectangle((x, y - 0.06), 0.22, 0.12, facecolor=SHADES_OF_SOME(share), linewidth=0))
         text = percent(share * largest, lang, decimals=decimals)
         write(ax, x + 0.27, y, text, lang, **common)
         x += 0.27 + text_width(text, _TICK, lang=lang) + 0.18
     x += 0.2 * bool(shares)
     for documents in sorted({most, max(most // 4, 1)}):
-        radius = _radius(documents, most)
+        radius = _radius(documents, most, radius_of_most)
         text = say("documents", lang, count=digits(documents, lang))
         ax.scatter(
             [x + radius], [y], s=(2 * 72 * radius) ** 2, facecolors="none", edgecolors=COLOURS["muted"], linewidths=0.8

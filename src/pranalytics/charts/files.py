@@ -55,10 +55,27 @@ def save(figure: Figure, stem: Path | str) -> list[Path]:
     ...     [path.name for path in save(Figure(figsize=(1, 1)), Path(folder) / "empty")]
     ['empty.png', 'empty.svg', 'empty.pdf']
     """
+    return save_svg(as_svg(figure), stem)
+
+
+def save_svg(svg: bytes, stem: Path | str) -> list[Path]:
+    """Write an SVG without text, and the PNG and the PDF made of it.
+
+    Parameters
+    ----------
+    svg : bytes
+        As of :func:`as_svg`.
+    stem : path
+        As of :func:`save`.
+
+    Returns
+    -------
+    list of Path
+        The PNG, the SVG and the PDF.
+    """
     stem = Path(stem)
     stem.parent.mkdir(parents=True, exist_ok=True)
-    svg = as_svg(figure)
-    png, pdf = convert(svg)
+    png, pdf = convert(svg, stem.parent)
     contents = {"png": png, "svg": svg, "pdf": pdf}
     paths = [stem.with_name(f"{stem.name}.{kind}") for kind in contents]
     for path, content in zip(paths, contents.values(), strict=True):
@@ -85,13 +102,16 @@ def as_svg(figure: Figure) -> bytes:
     return buffer.getvalue()
 
 
-def convert(svg: bytes) -> tuple[bytes, bytes]:
+def convert(svg: bytes, folder: Path | None = None) -> tuple[bytes, bytes]:
     """Turn an SVG without text into PNG and PDF.
 
     Parameters
     ----------
     svg : bytes
         A picture.
+    folder : Path, optional
+        Where to work, so that nothing stays elsewhere if the process is killed; by default where temporary files
+        belong.
 
     Returns
     -------
@@ -105,7 +125,7 @@ def convert(svg: bytes) -> tuple[bytes, bytes]:
     """
     import typst  # takes long to load
 
-    with tempfile.TemporaryDirectory(prefix="pranalytics-") as name:
+    with tempfile.TemporaryDirectory(prefix=".pranalytics-", dir=folder) as name:
         root = Path(name)
         (root / "figure.svg").write_bytes(svg)
         (root / "page.typ").write_text(_PAGE, encoding="utf-8")

@@ -12,20 +12,18 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
 from pranalytics.charts.labels import Lang
 from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress, page, row_height
-from pranalytics.charts.style import COLOURS, SHADES
+from pranalytics.charts.style import ALL_SHADES, COLOURS
 from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 
 __all__ = ["Cell", "Matrix", "draw_matrix"]
 
 _GAP = {"row": 0.35, "column": 0.15, "": 0.0}  # between what stands apart and the rest, in cells
 _SMALLEST = 5.5  # size of the names of columns, in points
-_MAP = LinearSegmentedColormap.from_list("pranalytics", SHADES)
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ def _draw_cells(ax: Axes, matrix: Matrix, size: float, lang: Lang) -> None:
     marks: dict[int, list[tuple[float, float, str]]] = {1: [], -1: []}
     for (i, j), cell in matrix.cells.items():
         x, y = matrix.place(i, j)
-        colour = _MAP(cell.value / largest) if np.isfinite(cell.value) else _MAP(0.0)
+        colour = ALL_SHADES(cell.value / largest) if np.isfinite(cell.value) else ALL_SHADES(0.0)
         square = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
         if cell.few:
             hatched.append(square)

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from pranalytics.charts.fonts import FAMILIES, register
@@ -35,6 +36,9 @@ _NOTEBOOK_DPI = 120
 
 # From near white to ink blue with evenly falling lightness, so that it reads in grey too.
 SHADES = ("#f4f7fa", "#d5e4ee", "#a9cbdf", "#70a9c9", "#3a82ad", "#0f5c8c", "#0a3a5e")
+ALL_SHADES = LinearSegmentedColormap.from_list("pranalytics", SHADES)
+# Where the palest shade stands for none.
+SHADES_OF_SOME = LinearSegmentedColormap.from_list("pranalytics", SHADES[1:])
 
 
 def rc() -> dict[str, Any]:

@@ -49,8 +49,10 @@ _TEXTS = {
     ),
     "duplicates": (
         "متن تکراری یا نزدیک به تکراری", "Duplicates and near-duplicates",
-        "از هر گروه یک متن نگه داشته شده است؛ اگر نسخه‌ها جداگانه معنا دارند keep_duplicates را روشن کنید.",
-        "One of each group is kept; use keep_duplicates if each copy has a meaning of its own.",
+        "از هر گروه یک متن نگه داشته شده است؛ اگر هر نسخه معنای خود را دارد، در study.toml بنویسید "
+        "keep_duplicates = true یا گزینهٔ \u200e--keep-duplicates را به فرمان بیفزایید.",
+        "One of each group is kept; if each copy has a meaning of its own, write keep_duplicates = true into "
+        "study.toml, or add the option --keep-duplicates.",
     ),
     "missing_city": (
         "متن بی‌شهر", "Documents without a city",
@@ -69,7 +71,7 @@ _TEXTS = {
     ),
     "few_documents": (
         "شهر با کمتر از پنج متن", "Cities with fewer than five documents",
-        "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن بیشتری گرد آورید یا با هم گروه کنید.",
+        "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن‌های بیشتری گرد آورید یا چند شهر را با هم گروه کنید.",
         "No interval is drawn for these; gather more texts, or group them.",
     ),
     "not_persian": (
@@ -84,8 +86,8 @@ _TEXTS = {
     ),
     "lost_half_spaces": (
         "واژه‌ای که نیم‌فاصله‌اش افتاده یا فاصله شده است", "Words whose half-space was lost or typed as a space",
-        "بیشترشان بازیابی می‌شوند؛ فهرست را با Analyzer.spacing_changes ببینید.",
-        "Most are put back; see the list with Analyzer.spacing_changes.",
+        "نیازی به کاری نیست؛ بیشترشان هنگام شمارش بازیابی می‌شوند.",
+        "Nothing to do: most are put back while words are counted.",
     ),
     "encodings": (
         "پرونده با رمزگذاری دیگر", "Files in another encoding than UTF-8",

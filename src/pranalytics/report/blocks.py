@@ -1,4 +1,4 @@
-"""Smaller tables of the report as rows: state of the data, codebook, words, changes, cities like with like.
+"""Smaller tables of the report as rows: words, changes, cities like with like.
 
 In: tables of a run. Out: rows that PDF and HTML show alike; of tests only what holds (q < 0.05).
 """
@@ -12,46 +12,17 @@ import pandas as pd
 
 from pranalytics.report.cleaning import clean
 from pranalytics.report.findings import LEVEL
-from pranalytics.report.quotations import definitions_of
-from pranalytics.report.rows import Row, number, rows, theme_names
+from pranalytics.report.rows import Row, number, rows
 from pranalytics.report.sections import Lang
 from pranalytics.report.wording import (
     cell_percent,
     city_name,
     count,
     decimal,
-    numbers_in,
+    from_to,
     points,
     time_name,
 )
-
-
-def health(table: pd.DataFrame, lang: Lang = "fa") -> list[Row]:
-    """Rows of the table on the quality of the data."""
-    return [
-        {
-            "name": clean(row[f"name_{lang}"]),
-            "count": count(row["count"], lang),
-            "detail": numbers_in(clean(row["detail"]), lang),
-        }
-        for row in rows(table)
-    ]
-
-
-def codebook(themes: pd.DataFrame, lang: Lang = "fa") -> list[Row]:
-    """Rows of the codebook: name in the language of the report and, beside it, in the other one."""
-    names, definitions = theme_names(themes, lang), definitions_of(themes, lang)
-    other = "name_en" if lang == "fa" else "name_fa"
-    return [
-        {
-            "theme": clean(row["theme"]),
-            "name": names[str(row["theme"])],
-            "other_name": clean(row[other]),
-            "definition": definitions[str(row["theme"])],
-            "terms": clean(row["terms"]),
-        }
-        for row in rows(themes)
-    ]
 
 
 def keywords(table: pd.DataFrame, lang: Lang = "fa", most: int = 8) -> list[Row]:
@@ -112,5 +83,4 @@ def _ratio(log_odds: float, lang: Lang) -> str:
 
 
 def _ratios(low: float, high: float, lang: Lang) -> str:
-    to = "تا" if lang == "fa" else "to"
-    return f"{decimal(low, 1, lang)} {to} {decimal(high, 1, lang)}"
+    return from_to(decimal(low, 1, lang), decimal(high, 1, lang), lang)

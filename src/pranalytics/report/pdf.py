@@ -56,7 +56,7 @@ def write_pdf(
     """
     target = Path(path)
     now = timestamp(contents)
-    with tempfile.TemporaryDirectory(prefix="pranalytics-") as name:
+    with tempfile.TemporaryDirectory(prefix=".pranalytics-", dir=target.parent) as name:  # gone with it if killed
         root = Path(name)
         view = report_view(contents, figures) if view is None else view
         data = _drawable(view) | {"say": view["say"]}

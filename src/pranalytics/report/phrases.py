@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from pranalytics.report.sections import Lang
 
+_CODEBOOK_FA = (
+    "برای هر مضمون تعریف آن، جمله‌های نمونه (اگر در دفترچه باشد) و نشانه‌هایی آمده است که در این متن‌ها بیش از همه آن را "
+    "نشان داده‌اند."
+)
+_CODEBOOK_EN = (
+    "Of each theme: its definition, sentences (where the codebook has some), and the signs that showed it most often "
+    "in these texts."
+)
 _Q = "\u2066q < ۰٫۰۵\u2069"
+_Q_EN = "\u2066q < 0.05\u2069"
 
 PHRASES: dict[str, tuple[str, str]] = {
     # the page
@@ -38,6 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "count": ("شمار", "Number"),
     "detail": ("توضیح", "Remark"),
     "limits": ("محدودیت‌ها", "Limits"),
+    "guide": ("راهنمای خواندن عددها", "How to read the numbers"),
+    "part": (" (بخش {} از {})", " (part {} of {})"),
     # themes
     "prevalence": (
         "سهم هر مضمون از همهٔ قطعه‌ها، با بازهٔ اطمینان ۹۵٪",
@@ -46,7 +57,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "prevalence_short": ("سهم هر مضمون", "Share of each theme"),
     "by_city": (
         f"سهم مضمون‌ها در قطعه‌های هر شهر. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
-        "Share of the themes in the passages of each city. ↑ and ↓: more or less than in all texts (q < 0.05).",
+        f"Share of the themes in the passages of each city. ↑ and ↓: more or less than in all texts ({_Q_EN}).",
     ),
     "choose_a_cell": (
         " برای خواندن قطعه‌های هر خانه، آن را برگزینید.",
@@ -74,10 +85,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "by themselves. Where they disagree, read the evidence before you draw a conclusion.",
     ),
     "readings_caption": (
-        "سهم هر مضمون نزد دفترچه و نزد موضوع آغازشده از واژه‌های آن، توافق دو خوانش بر سر متن‌ها (کاپای کوهن) و "
-        "نزدیک‌ترین موضوع آزاد",
+        "سهم هر مضمون نزد دفترچه و نزد موضوع آغازشده از واژه‌های آن، توافق دو خوانش بر سر متن‌ها (کاپای کوهن؛ ۰ یعنی در "
+        "حد تصادف و ۱ یعنی توافق کامل) و نزدیک‌ترین موضوع آزاد",
         "Share of each theme by the codebook and by the topic that started from its words, agreement of the two on "
-        "texts (Cohen’s kappa), and the nearest free topic",
+        "texts (Cohen’s kappa; 0 is chance, 1 full agreement), and the nearest free topic",
     ),
     "codebook": ("دفترچه", "Codebook"),
     "kappa": ("کاپا", "Kappa"),
@@ -112,12 +123,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "topics_by_city": (
         f"سهم قطعه‌هایی از هر شهر که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
         "Share of the passages of each city in which the topic is strong. ↑ and ↓: more or less than in all texts "
-        "(q < 0.05).",
+        f"({_Q_EN}).",
     ),
     "topics_by_year": (
         f"سهم قطعه‌هایی از هر سال که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
         "Share of the passages of each year in which the topic is strong. ↑ and ↓: more or less than over the whole "
-        "period (q < 0.05).",
+        f"period ({_Q_EN}).",
     ),
     "topic_passages": ("قطعه‌هایی که نمایندهٔ موضوع‌اند", "Passages that stand for the topics"),
     # cities
@@ -140,7 +151,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "keywords_caption": (
         f"واژه‌هایی که تفاوتشان پس از تصحیح آزمون‌های چندگانه معنادار است ({_Q}).",
-        "Words whose difference is significant after correction for multiple tests (q < 0.05).",
+        f"Words whose difference is significant after correction for multiple tests ({_Q_EN}).",
     ),
     "no_keywords": (
         "واژه‌ای یافت نشد که شهری را، پس از تصحیح آزمون‌های چندگانه، به‌طور معنادار از شهرهای دیگر جدا کند. "
@@ -159,7 +170,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "by_year": (
         f"سهم مضمون‌ها در قطعه‌های هر سال. خط تیره: متنی در دست نیست؛ ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
         "Share of the themes in the passages of each year. Dash: no texts; ↑ and ↓: more or less than over the whole "
-        "period (q < 0.05).",
+        f"period ({_Q_EN}).",
     ),
     "no_dates": ("تاریخ متن‌ها روشن نیست.", "The dates of the texts are not known."),
     "changes": ("دگرگونی‌هایی که از نوسان تصادفی فراترند", "Changes that go beyond chance"),
@@ -189,7 +200,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "controls_caption": (
         f"شهرهایی که بخت مضمون در آن‌ها، در شرایط برابر، با شهر مبنا تفاوت معنادار دارد ({_Q}).",
         "Cities in which the odds of a theme differ significantly, like with like, from those in the reference city "
-        "(q < 0.05).",
+        f"({_Q_EN}).",
     ),
     "no_controls": (
         "با ثابت نگه داشتن این‌ها تفاوت معناداری میان شهرها نماند؛ این به معنای یکسان بودن شهرها نیست. همهٔ برآوردها در "
@@ -200,7 +211,24 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reference": ("شهر مبنا", "Reference city"),
     "adjusted_share": ("سهم تعدیل‌شده", "Adjusted share"),
     # codebook
-    "signs": ("نشانه‌ها:", "Terms:"),
+    "codebook_about": (
+        f"{_CODEBOOK_FA} فهرست کامل نشانه‌ها در برگهٔ «دفترچه» از پروندهٔ tables.xlsx و در همین بخش از گزارش HTML است؛ "
+        "بافت‌هایی که نشانه در آن‌ها شمرده می‌شود یا نمی‌شود در پروندهٔ codebook.toml.",
+        f"{_CODEBOOK_EN} The whole list of signs is in the sheet “Codebook” of tables.xlsx and in this section of the "
+        "HTML report; the contexts in which a sign counts, or does not, are in codebook.toml.",
+    ),
+    "codebook_of_page": (
+        f"{_CODEBOOK_FA} در فهرست همهٔ نشانه‌ها / میان واژه‌هایی است که به جای هم می‌آیند، … جای چند واژهٔ دیگر و [ ] نام "
+        "فهرستی از واژه‌ها در پروندهٔ codebook.toml.",
+        f"{_CODEBOOK_EN} In the list of all signs / stands between words that replace each other, … for a few other "
+        "words, and [ ] around the name of a list of words in codebook.toml.",
+    ),
+    "include": ("از این مضمون است:", "Carries the theme:"),
+    "exclude": ("از این مضمون نیست:", "Only seems to:"),
+    "signs": ("پربسامدترین نشانه‌ها در این متن‌ها:", "Most frequent signs:"),
+    "no_signs": ("در این متن‌ها نشانه‌ای از آن یافت نشد.", "No sign of it was found in these texts."),
+    "n_terms": ("{} نشانه در دفترچه", "signs in the codebook: {}"),
+    "all_terms": ("همهٔ نشانه‌های «{}»", "All signs of “{}”"),
     # search of the web page
     "search_about": (
         "متن قطعه‌ها همان‌گونه که منتشر شده آمده است؛ واژه‌های رنگی نشانهٔ مضمون‌اند و پررنگ‌ترها آنچه جسته‌اید.",
@@ -231,42 +259,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cell_less": ("کمتر از کل", "less than in all texts"),
 }
 
-#: Facts on the cover.
-FACTS: dict[str, tuple[str, str]] = {
-    "texts": ("متن", "texts"),
-    "cities": ("شهر", "cities"),
-    "passages": ("قطعه", "passages"),
-    "themes": ("مضمون", "themes"),
-}
-#: What the flags of a topic say to a reader.
-FLAGS: dict[str, tuple[str, str]] = {
-    "empty": (
-        "واژه‌ای ندارد؛ شمار موضوع‌ها بیش از گنجایش متن‌هاست",
-        "has no words; there are more topics than the texts can carry",
-    ),
-    "stop_words": ("بیشتر واژه‌هایش عام‌اند", "most of its words are general ones"),
-    "one_document": ("بیش از نیمی از آن در یک متن است", "more than half of it is in one text"),
-    "duplicate": ("بسیاری از واژه‌هایش از آنِ موضوعی دیگر نیز هست", "many of its words belong to another topic too"),
-}
-#: What the verdicts on three readings say to a reader.
-VERDICTS: dict[str, tuple[str, str]] = {
-    "agree": ("هم‌خوان", "agree"),
-    "partly": ("تا اندازه‌ای هم‌خوان", "agree in part"),
-    "differ": ("ناهم‌خوان", "disagree"),
-    "": ("–", "–"),
-}
-#: What is said of a city with few texts.
-RESERVATIONS: dict[str, tuple[str, str]] = {
-    "one": (
-        "از این شهر تنها یک متن هست؛ سهم‌ها همان یک متن را وصف می‌کنند و به شهر تعمیم نمی‌یابند.",
-        "There is only one text from this city; the shares describe that text and say nothing about the city.",
-    ),
-    "few": (
-        "شمار متن‌های این شهر برای برآورد بازهٔ اطمینان کافی نیست.",
-        "There are too few texts from this city to give an interval.",
-    ),
-}
-
 
 def phrases(lang: Lang) -> dict[str, str]:
     """Return all phrases of a language.
@@ -276,18 +268,4 @@ def phrases(lang: Lang) -> dict[str, str]:
     >>> phrases("fa")["table"], phrases("en")["table"]
     ('جدول', 'Table')
     """
-    return {name: both[_PLACE[lang]] for name, both in PHRASES.items()}
-
-
-def phrase(table: dict[str, tuple[str, str]], name: str, lang: Lang) -> str:
-    """Return one phrase of a table.
-
-    Examples
-    --------
-    >>> phrase(VERDICTS, "differ", "en")
-    'disagree'
-    """
-    return table[name][_PLACE[lang]]
-
-
-_PLACE: dict[Lang, int] = {"fa": 0, "en": 1}
+    return {name: both[lang == "en"] for name, both in PHRASES.items()}

@@ -14,7 +14,7 @@ import pandas as pd
 from pranalytics.report.cleaning import clean
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.findings import LEVEL
-from pranalytics.report.phrases import RESERVATIONS, phrase
+from pranalytics.report.labels import RESERVATIONS, phrase
 from pranalytics.report.quotations import quotation
 from pranalytics.report.rows import Row, number, rows
 from pranalytics.report.sections import Lang
@@ -30,6 +30,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
     lang = contents.lang
     overall = {row["theme"]: row["share"] for row in rows(contents.overall)}
     days = calendar(contents)
+    sure = contents.keywords[contents.keywords["q"] < LEVEL]
     result = []
     for group, table in contents.by_city.groupby("group", sort=False):
         city = str(group)
@@ -46,7 +47,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
                 "note": _reservation(table, documents, lang),
                 "themes": lines,
                 "words": _words(contents.city_words, city, words),
-                "keywords": _sure_words(contents.keywords, city, words),
+                "keywords": _words(sure, city, words),
                 "quotes": _speaking_quotes(contents.quotes, table, city, names, lang),
             }
         )
@@ -76,13 +77,8 @@ def _reservation(table: pd.DataFrame, documents: int, lang: Lang) -> str:
     return phrase(RESERVATIONS, "few", lang) if table["low"].isna().all() else ""
 
 
-def _words(city_words: pd.DataFrame, city: str, limit: int) -> list[str]:
-    table = city_words[city_words["group"] == city].sort_values("rank")
-    return [clean(term) for term in table["term"].head(limit)]
-
-
-def _sure_words(keywords: pd.DataFrame, city: str, limit: int) -> list[str]:
-    table = keywords[(keywords["group"] == city) & (keywords["q"] < LEVEL)].sort_values("rank")
+def _words(ranked: pd.DataFrame, city: str, limit: int) -> list[str]:
+    table = ranked[ranked["group"] == city].sort_values("rank")
     return [clean(term) for term in table["term"].head(limit)]
 
 

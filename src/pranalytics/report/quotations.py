@@ -12,7 +12,7 @@ import pandas as pd
 
 from pranalytics.report.cleaning import clean, marked
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.rows import Row, rows
+from pranalytics.report.rows import Row, in_language, rows
 from pranalytics.report.sections import Lang
 from pranalytics.report.wording import city_name, jalali
 
@@ -53,4 +53,4 @@ def evidence(contents: ReportContents, names: Mapping[str, str], limit: int) -> 
 
 def definitions_of(themes: pd.DataFrame, lang: Lang) -> dict[str, str]:
     """Map theme ids to their definitions; a theme without an English one keeps its own."""
-    return {str(row["theme"]): clean(row[f"definition_{lang}"]) or clean(row["definition_fa"]) for row in rows(themes)}
+    return {str(row["theme"]): in_language(row, "definition", lang) for row in rows(themes)}

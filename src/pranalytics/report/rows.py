@@ -5,6 +5,7 @@ In: tables of a run. Out: lists of mappings.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -33,4 +34,15 @@ def number(value: Any) -> float | None:
 
 def theme_names(themes: pd.DataFrame, lang: Lang = "fa") -> dict[str, str]:
     """Map theme ids to their names, in the order of the codebook; a theme without an English name keeps its own."""
-    return {str(row["theme"]): clean(row[f"name_{lang}"]) or clean(row["name_fa"]) for row in rows(themes)}
+    return {str(row["theme"]): in_language(row, "name", lang) for row in rows(themes)}
+
+
+def in_language(row: Mapping[str, Any], what: str, lang: Lang) -> str:
+    """Return what a row says in a language, or else in Persian, which codebooks are never without.
+
+    Examples
+    --------
+    >>> in_language({"name_fa": "آموزش", "name_en": ""}, "name", "en")
+    'آموزش'
+    """
+    return clean(row[f"{what}_{lang}"]) or clean(row[f"{what}_fa"])

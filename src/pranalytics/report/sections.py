@@ -16,10 +16,10 @@ SECTIONS: dict[str, dict[Lang, str]] = {
     "themes": {"fa": "مضمون‌ها", "en": "Themes"},
     "evidence": {"fa": "شواهد: گزیده‌ای از متن‌ها", "en": "Evidence: quotations from the texts"},
     "search": {"fa": "جست‌وجو در قطعه‌ها", "en": "Search the passages"},
-    "topics": {"fa": "موضوع‌های برآمده از متن‌ها", "en": "Topics that emerge from the texts"},
     "cities": {"fa": "نیم‌رخ شهرها", "en": "Profiles of the cities"},
     "words": {"fa": "واژه‌هایی که شهرها را از هم جدا می‌کند", "en": "Words that tell the cities apart"},
     "time": {"fa": "دگرگونی در گذر زمان", "en": "Changes over time"},
+    "topics": {"fa": "موضوع‌های برآمده از متن‌ها", "en": "Topics that emerge from the texts"},
     "controls": {
         "fa": "پیوست: سنجش شهرها در شرایط برابر",
         "en": "Appendix: the cities compared like with like",

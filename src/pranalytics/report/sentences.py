@@ -97,8 +97,9 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "en": "There are too few texts from each year to compare the years statistically.",
     },
     "no_year_differs": {
-        "fa": "میان سال‌ها تفاوتی که پس از تصحیح آزمون‌های چندگانه معنادار بماند دیده نشد.",
-        "en": "No difference between years was seen that stays significant after correction for multiple tests.",
+        "fa": "هیچ سالی به‌تنهایی با کل دوره چنان تفاوتی ندارد که پس از تصحیح آزمون‌های چندگانه معنادار بماند.",
+        "en": "No single year differs from the whole period in a way that stays significant after correction for "
+        "multiple tests.",
     },
     "year_differs": {
         "fa": "در سال {year}، سهم «{theme}» {points} از کل دوره بوده است ({share} در برابر {whole}).",

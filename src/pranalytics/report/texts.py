@@ -7,34 +7,70 @@ from __future__ import annotations
 
 from pranalytics.report.sections import Lang
 
+#: What the words of the summary mean.
+GUIDE: dict[Lang, tuple[tuple[str, str], ...]] = {
+    "fa": (
+        ("قطعه", "پاره‌ای کوتاه از یک متن: جمله‌ای یا بندی. سهم‌ها درصدی از قطعه‌هاست، نه از متن‌ها."),
+        (
+            "مضمون",
+            "آنچه قطعه از آن سخن می‌گوید، به تعریف دفترچهٔ کدگذاری در پایان گزارش. یک قطعه شاید چند مضمون داشته باشد.",
+        ),
+        ("بازهٔ ۹۵٪", "سهم واقعی به احتمال زیاد میان این دو عدد است؛ هرچه بازه پهن‌تر باشد، عدد نامطمئن‌تر است."),
+        ("واحد درصد", "تفاوت دو درصد: از ۵٪ تا ۱۹٪، ۱۴ واحد درصد است."),
+        ("معنادار", "تفاوتی که بعید است تنها از تصادف برخاسته باشد. معنادار نبودن به معنای نبودِ تفاوت نیست."),
+        ("موضوع", "دسته‌ای از واژه‌ها که برنامه خود، بی دفترچه، آن‌ها را در کنار هم یافته است."),
+    ),
+    "en": (
+        (
+            "Passage",
+            "A short part of a text: a sentence or a paragraph. Shares are percentages of passages, not of texts.",
+        ),
+        (
+            "Theme",
+            "What a passage speaks of, as the codebook at the end defines it. A passage may carry several themes.",
+        ),
+        ("95% interval", "The true share very likely lies between these two numbers; the wider, the less certain."),
+        ("Percentage points", "The difference of two percentages: from 5% to 19% it is 14 percentage points."),
+        (
+            "Significant",
+            "A difference that is unlikely to come from chance alone. That a difference is not significant does not "
+            "mean that there is none.",
+        ),
+        ("Topic", "A group of words that the program itself, without the codebook, found side by side."),
+    ),
+}
+
 METHOD: dict[Lang, tuple[str, ...]] = {
     "fa": (
-        "نویسه‌ها و فاصله‌گذاری متن‌ها یکدست شده، سطرهای قالبی و متن‌های تکراری کنار رفته‌اند و هر متن به قطعه‌های "
+        "نویسه‌ها و فاصله‌گذاری متن‌ها یکدست شده، سطرهای ثابت سایت‌ها و متن‌های تکراری کنار رفته‌اند و هر متن به قطعه‌های "
         "کوتاه بخش شده است. واحد شمارش در این گزارش «قطعه» است. یک قطعه ممکن است چند مضمون داشته باشد؛ از این رو جمع "
         "سهم مضمون‌ها صد درصد نیست.",
         "مضمون‌ها را دفترچهٔ کدگذاری تعریف می‌کند: واژه‌ها و عبارت‌های هر مضمون، همراه با بافت‌هایی که باید یا نباید "
-        "در کنار آن‌ها بیاید. این دفترچه در پایان گزارش آمده است تا بتوان هر عدد را تا جمله‌های اصلی دنبال کرد.",
+        "در کنار آن‌ها بیاید. گزیده‌ای از آن در پایان گزارش و همهٔ نشانه‌هایش در جدول‌های همراه آمده است تا بتوان هر عدد را "
+        "تا جمله‌های اصلی دنبال کرد.",
         "موضوع‌ها بدون دفترچه و تنها از هم‌آیی واژه‌ها به دست آمده‌اند (مدل‌سازی موضوعی). نام هر موضوع از "
         "برجسته‌ترین واژه‌هایش ساخته شده است و داوری دربارهٔ معنای آن با خواننده است.",
         "هر جا شمار متن‌ها کافی بوده، بازهٔ اطمینان ۹۵٪ در کنار سهم آمده است؛ در این بازه‌ها وابستگی قطعه‌های هر متن "
         "به یکدیگر به حساب آمده است. بازهٔ هر شهر یا سال با کمک شهرها یا سال‌های دیگر برآورد شده است؛ اگر متن‌هایش "
         "اندک باشد، به میانگین نزدیک‌تر است و سهم دیده‌شده شاید بیرون از آن بیفتد. تفاوت گروه‌ها با تصحیح بنیامینی و "
-        "هوخبرگ برای آزمون‌های چندگانه سنجیده شده و تنها آن‌جا از تفاوت سخن رفته که q از ۰٫۰۵ کمتر بوده است.",
+        "هوخبرگ برای آزمون‌های چندگانه سنجیده شده و تنها آن‌جا از تفاوت سخن رفته که q، سهم مورد انتظار یافته‌های نادرست، "
+        "از ۰٫۰۵ کمتر بوده است.",
     ),
     "en": (
-        "Letters and spacing were made uniform, boilerplate lines and duplicate texts were left out, and each text "
-        "was divided into short passages. What is counted in this report is passages. A passage may carry several "
-        "themes, so the shares of the themes do not add up to one hundred per cent.",
+        "Letters and spacing were made uniform, standing lines of the sites and duplicate texts were left out, and "
+        "each text was divided into short passages. What is counted in this report is passages. A passage may carry "
+        "several themes, so the shares of the themes do not add up to one hundred per cent.",
         "Themes are defined by the codebook: words and phrases of each theme, together with contexts that must or "
-        "must not stand near them. It is printed at the end of the report, so that every number can be followed to "
-        "the sentences it comes from.",
+        "must not stand near them. An outline of it is at the end of the report and all of its terms in the tables "
+        "that come with it, so that every number can be followed to the sentences it comes from.",
         "Topics were found without the codebook, only from words that occur together (topic modelling). The name of "
         "each topic is made of its most prominent words, and what it means is for the reader to judge.",
         "Where there were enough texts, a 95% confidence interval stands beside the share; it takes into account "
         "that passages of one text depend on each other. The interval of a city or year is estimated with the help "
         "of the other cities or years; where there are few texts it lies nearer to the mean, and the share that was "
         "seen may fall outside it. Differences between groups were tested with the correction of Benjamini and "
-        "Hochberg for multiple tests, and a difference is only spoken of where q was below 0.05.",
+        "Hochberg for multiple tests, and a difference is only spoken of where q, the expected share of "
+        "false findings, was below 0.05.",
     ),
 }
 

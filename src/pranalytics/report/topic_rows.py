@@ -9,9 +9,9 @@ import pandas as pd
 
 from pranalytics.report.cleaning import clean
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.phrases import FLAGS, VERDICTS, phrase
+from pranalytics.report.labels import FLAGS, VERDICTS, phrase
 from pranalytics.report.quotations import quotation
-from pranalytics.report.rows import Row, rows
+from pranalytics.report.rows import Row, in_language, rows
 from pranalytics.report.sections import Lang
 from pranalytics.report.wording import cell_percent, count, decimal, interval
 
@@ -58,7 +58,7 @@ def readings(table: pd.DataFrame, lang: Lang = "fa") -> list[Row]:
     """Rows of the three readings of each theme."""
     return [
         {
-            "name": clean(row[f"name_{lang}"]) or clean(row["name_fa"]),
+            "name": in_language(row, "name", lang),
             "codebook": cell_percent(row["codebook_share"], lang),
             "seeded": cell_percent(row["seeded_share"], lang),
             "kappa": decimal(row["kappa"], 2, lang),
@@ -74,7 +74,7 @@ def validation(table: pd.DataFrame, lang: Lang = "fa") -> list[Row]:
     """Rows of what people say of the coding."""
     return [
         {
-            "name": clean(row[f"name_{lang}"]) or clean(row["name_fa"]),
+            "name": in_language(row, "name", lang),
             "n": count(row["n"], lang),
             **{
                 measure: {

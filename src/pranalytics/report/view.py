@@ -15,16 +15,19 @@ from typing import Any
 
 from pranalytics.report import blocks, shares, topic_rows
 from pranalytics.report.cleaning import clean
+from pranalytics.report.codebook import codebook
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure, by_section
-from pranalytics.report.phrases import FACTS, phrase, phrases
+from pranalytics.report.health import health
+from pranalytics.report.labels import FACTS, phrase
+from pranalytics.report.phrases import phrases
 from pranalytics.report.profiles import cities
 from pranalytics.report.quotations import evidence
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import SECTIONS, Lang
 from pranalytics.report.sizes import calendar, n_passages
 from pranalytics.report.summary import summary_parts
-from pranalytics.report.texts import LIMITS, METHOD, references
+from pranalytics.report.texts import GUIDE, LIMITS, METHOD, references
 from pranalytics.report.wording import city_name, count, in_digits, listing, period
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -62,9 +65,10 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
         "facts": facts(contents),
         "sections": sections(contents, figures),
         "summary": [{"title": label, "sentences": sentences} for label, sentences in summary_parts(contents)],
+        "guide": [{"term": term, "meaning": meaning} for term, meaning in GUIDE[lang]],
         "method": list(METHOD[lang]),
         "limits": list(LIMITS[lang]),
-        "health": blocks.health(contents.health, lang),
+        "health": health(contents.health, lang),
         "prevalence": shares.prevalence(contents.overall, names, lang),
         "by_city": shares.matrix(contents.by_city, names, city_name, lang),
         "by_year": shares.matrix(contents.by_year, names, in_digits, lang),
@@ -80,7 +84,7 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
         "changes": blocks.changes(contents.trends, names, lang),
         "controls": blocks.controls(contents.adjusted, names, lang),
         "held": held(contents),
-        "codebook": blocks.codebook(contents.themes, lang),
+        "codebook": codebook(contents),
         "references": references(lang),
     }
 

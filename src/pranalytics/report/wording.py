@@ -122,7 +122,18 @@ def interval(low: float, high: float, lang: Lang = "fa") -> str:
     """
     if math.isnan(low) or math.isnan(high):
         return ""
-    return f"{hundredths(low, lang)} {'تا' if lang == 'fa' else 'to'} {hundredths(high, lang)}"
+    return from_to(hundredths(low, lang), hundredths(high, lang), lang)
+
+
+def from_to(first: str, last: str, lang: Lang = "fa") -> str:
+    """Write the two ends of a range.
+
+    Examples
+    --------
+    >>> from_to("۲", "۵"), from_to("2", "5", "en")
+    ('۲ تا ۵', '2 to 5')
+    """
+    return f"{first} {'تا' if lang == 'fa' else 'to'} {last}"
 
 
 def points(difference: float, lang: Lang = "fa") -> str:
@@ -190,8 +201,7 @@ def year_ranges(years: Sequence[int], lang: Lang = "fa") -> str:
     parts: list[str] = []
     for run in runs:
         if len(run) > 2:
-            to = "تا" if lang == "fa" else "to"
-            parts.append(f"{in_digits(run[0], lang)} {to} {in_digits(run[-1], lang)}")
+            parts.append(from_to(in_digits(run[0], lang), in_digits(run[-1], lang), lang))
         else:
             parts.extend(in_digits(year, lang) for year in run)
     return listing(parts, lang)
@@ -255,7 +265,7 @@ def period(dates: Iterable[str], lang: Lang = "fa") -> str:
     if not known:
         return ""
     first, last = jalali(known[0], lang, day=False), jalali(known[-1], lang, day=False)
-    return first if first == last else f"{first} {'تا' if lang == 'fa' else 'to'} {last}"
+    return first if first == last else from_to(first, last, lang)
 
 
 def city_name(group: str, lang: Lang = "fa") -> str:

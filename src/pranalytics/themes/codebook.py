@@ -115,16 +115,17 @@ class Codebook:
         -------
         DataFrame
             ``theme``, ``name_fa``, ``name_en``, ``definition_fa``, ``definition_en``, ``terms``
-            (joined by «، »).
+            (joined by «، »), ``include`` and ``exclude`` (sentences, one a line).
         """
         rows = [
             (
                 theme.id, theme.name_fa, theme.name_en, theme.definition_fa, theme.definition_en,
                 "، ".join(dict.fromkeys(readable(term.written) for term in theme.terms)),
+                "\n".join(theme.include), "\n".join(theme.exclude),
             )
             for theme in self.themes
         ]  # fmt: skip
-        columns = ["theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms"]
+        columns = ["theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms", "include", "exclude"]
         return pd.DataFrame(rows, columns=columns)
 
     def code(self, passages: pd.DataFrame) -> pd.DataFrame:

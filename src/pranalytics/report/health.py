@@ -1,0 +1,101 @@
+"""The state of the data as rows: what was found while the texts were read, and what it means for the numbers.
+
+In: the table of health. Out: rows for PDF and HTML. What an analyst can do about a fault is told by
+``pranalytics check`` and in the spreadsheets; who reads the report is told only what it means.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pranalytics.report.cleaning import clean
+from pranalytics.report.labels import phrase
+from pranalytics.report.rows import Row, rows
+from pranalytics.report.sections import Lang
+from pranalytics.report.wording import count, numbers_in
+
+#: Check to what it means for who reads the numbers.
+REMARKS: dict[str, tuple[str, str]] = {
+    "read": ("", ""),
+    "empty": ("نوشته‌ای نداشتند و کنار رفته‌اند.", "They held no text and were left out."),
+    "duplicates": (
+        "از متن‌های یکسان تنها یکی شمرده شده است.",
+        "Of texts that are alike only one is counted.",
+    ),
+    "boilerplate_lines": (
+        "نوشته‌های ثابت سایت‌هاست و در شمارش نمی‌آید.",
+        "Standing text of the sites; it is not counted.",
+    ),
+    "missing_city": (
+        "در شمار کل آمده‌اند، ولی در سنجش شهرها نه.",
+        "They count in the whole, but not where cities are compared.",
+    ),
+    "missing_date": (
+        "در شمار کل آمده‌اند، ولی در روند زمانی نه.",
+        "They count in the whole, but not in the changes over time.",
+    ),
+    "skipped": (
+        "خوانده نشدند و در هیچ عددی از این گزارش نیستند.",
+        "They were not read and are in no number of this report.",
+    ),
+    "short": (
+        "شاید تنها عنوان خبر یا شرح عکس باشند؛ مانند متن‌های دیگر شمرده شده‌اند.",
+        "Perhaps mere headlines or captions; they are counted like the other texts.",
+    ),
+    "impossible_dates": (
+        "این تاریخ‌ها در هیچ تقویمی نیست و نادیده مانده است.",
+        "No calendar has these dates, so they were not used.",
+    ),
+    "few_documents": (
+        "برای این شهرها بازهٔ اطمینان و آزمون آماری آورده نشده است.",
+        "For these cities neither intervals nor tests are given.",
+    ),
+    "not_persian": (
+        "نشانه‌های مضمون‌ها فارسی است؛ در این متن‌ها یافت نمی‌شود و سهم‌ها شاید اندکی کمتر نشان داده شود.",
+        "The terms of the themes are Persian and are not found in these; shares may look a little smaller.",
+    ),
+    "arabic_letters": (
+        "هنگام شمارش یکسان شده‌اند؛ بر عددها اثری ندارد.",
+        "They were made uniform for counting; the numbers are not affected.",
+    ),
+    "lost_half_spaces": (
+        "بیشتر آن‌ها هنگام شمارش درست شده‌اند.",
+        "Most of them were put right for counting.",
+    ),
+}
+
+
+def health(table: pd.DataFrame, lang: Lang = "fa") -> list[Row]:
+    """Rows of the table on the quality of the data.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``check``, ``name_fa``, ``name_en``, ``count``, ``detail``.
+    lang : {"fa", "en"}
+        Language.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``count``, ``detail``: what it means, "" where there was nothing; of a check that is not known here
+        its own detail.
+
+    Examples
+    --------
+    >>> row = {"check": "duplicates", "name_fa": "متن تکراری", "name_en": "Duplicates", "count": 2, "detail": "…"}
+    >>> health(pd.DataFrame([row]), "en")
+    [{'name': 'Duplicates', 'count': '2', 'detail': 'Of texts that are alike only one is counted.'}]
+    """
+    return [
+        {
+            "name": clean(row[f"name_{lang}"]),
+            "count": count(row["count"], lang),
+            "detail": _meaning(str(row["check"]), row["detail"], lang) if row["count"] else "",
+        }
+        for row in rows(table)
+    ]
+
+
+def _meaning(check: str, detail: object, lang: Lang) -> str:
+    return phrase(REMARKS, check, lang) if check in REMARKS else numbers_in(clean(detail), lang)
