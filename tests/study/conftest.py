@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pranalytics.corpus.build import read_corpus
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.report.contents import ReportContents
+from pranalytics.study import run
 from pranalytics.study.analysis import analyse
 from pranalytics.study.run import build_report
 
@@ -60,6 +63,24 @@ def sample_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sample") / "reports"
     build_report(sample_path(), out)
     return out
+
+
+@pytest.fixture
+def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports without figures, which take most of the time."""
+
+    @contextmanager
+    def draw_none(*_: Any, **__: Any) -> Iterator[Callable[[], list[object]]]:
+        yield list
+
+    monkeypatch.setattr(run, "figures_beside", draw_none)
+
+
+@pytest.fixture
+def tables_only(no_figures: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports without figures and pages, which take long and are made of the tables alone."""
+    for step in ("report_view", "write_pdf", "write_html"):
+        monkeypatch.setattr(run, step, lambda *_, **__: None)
 
 
 Snapshot = dict[str, tuple[bytes, int]]

@@ -172,6 +172,17 @@ class TestCache:
         new.prune()
         assert sorted(path.name.split("-")[0] for path in tmp_path.iterdir()) == [".gitignore", "CACHEDIR.TAG", "b"]
 
+    def test_to_ask_for_a_value_is_a_use(self, tmp_path: Path) -> None:
+        cache = Cache(tmp_path)
+        assert not cache.has("a", 1)
+        cache.keep("a", 1, Counter())
+        later = Cache(tmp_path)
+        assert later.within("x").has("a", 1) is False
+        assert later.has("a", 1)
+        later.prune()
+        assert cache.has("a", 1)
+        assert not Cache().has("a", 1)
+
     def test_values_within_depend_on_one_thing_more(self, tmp_path: Path) -> None:
         cache = Cache(tmp_path)
         found = [cache.within(on).keep("a", 1, Counter(value)) for on, value in (("x", 1), ("y", 2), ("x", 3))]

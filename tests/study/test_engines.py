@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -23,14 +24,6 @@ def news(tmp_path: Path) -> Path:
     file = tmp_path / "news.jsonl"
     file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows.to_dict("records")), "utf-8")
     return file
-
-
-@pytest.fixture
-def _tables_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reports without figures and pages, which take long and are made of the tables alone."""
-    monkeypatch.setattr(run, "draw_figures", lambda contents, folder: [])
-    for name in ("write_pdf", "write_html"):
-        monkeypatch.setattr(run, name, lambda contents, figures, path: None)
 
 
 def tables(folder: Path) -> dict[str, bytes]:
@@ -59,7 +52,7 @@ class TestChoice:
             Settings(engine="hadoop")  # type: ignore[arg-type]
 
 
-@pytest.mark.usefixtures("_tables_only")
+@pytest.mark.usefixtures("tables_only")
 class TestReport:
     def test_stopped_and_begun_again_it_has_the_tables_of_memory(self, news: Path, tmp_path: Path) -> None:
         def stop(step: str, number: int, steps: int) -> None:
@@ -94,6 +87,13 @@ class TestReport:
         with pytest.raises(UserError, match=r"cannot be read \(.*\); delete that folder") as error:
             run.build_report(news, tmp_path / "out", settings=settings)
         assert "\n" not in str(error.value)
+
+    @pytest.mark.parametrize("engine", ["stream", "spark"])
+    def test_what_an_engine_would_leave_out_is_refused(self, news: Path, tmp_path: Path, engine: Any) -> None:
+        pytest.importorskip("pyspark") if engine == "spark" else None
+        with pytest.raises(UserError, match=f"number of topics is not measured by the engine {engine}.*choose the"):
+            run.build_report(news, tmp_path / "out", settings=Settings(engine=engine, choose_topics=True))
+        assert {path.name for path in tmp_path.iterdir()} == {news.name}
 
     def test_few_documents_are_computed_in_memory(self, tmp_path: Path) -> None:
         file = tmp_path / "news.csv"

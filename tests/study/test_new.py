@@ -134,9 +134,8 @@ def test_the_command_says_what_it_made_and_what_comes_next(
     assert '\ncity_column = "city"' in text
 
 
-def test_the_report_is_written(tmp_path: Path, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without figures, which take most of the time; the notebook below has them drawn."""
-    monkeypatch.setattr("pranalytics.study.run.draw_figures", lambda contents, folder: [])
+@pytest.mark.usefixtures("no_figures")  # the notebook below has them drawn
+def test_the_report_is_written(tmp_path: Path, texts: Path) -> None:
     new_study(tmp_path / "mine", texts)
     done = CliRunner().invoke(cli, ["report", str(tmp_path / "mine"), "--quiet"], catch_exceptions=False)
     assert (done.exit_code, done.output) == (0, "")
@@ -147,17 +146,52 @@ def test_the_report_is_written(tmp_path: Path, texts: Path, monkeypatch: pytest.
     assert "Nothing has changed" in again.stdout
 
 
-def test_makefile_names_the_commands(tmp_path: Path) -> None:
+def test_a_theme_of_ones_own_is_uncommented_at_the_end_of_the_codebook(tmp_path: Path) -> None:
+    new_study(tmp_path / "mine")
+    file = tmp_path / "mine" / "codebook.toml"
+    before, theme = file.read_text("utf-8").split("# [[theme]]")
+    file.write_text(f"{before}[[theme]]{theme.replace(chr(10) + '# ', chr(10))}", "utf-8")
+    codebook = read_study(tmp_path / "mine").codebook()
+    assert [theme.id for theme in codebook.themes][-1] == "water"
+    assert [theme for theme, *_ in codebook.code_text("شبکهٔ آب شهر نوسازی شد.")][-1] == "water"
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Callable[..., list[str]]:
+    """A function that tells what make would run in the folder of a study."""
     make = shutil.which("make")
     if make is None:
         pytest.skip("there is no make here")
     new_study(tmp_path / "mine")
-    told = subprocess.run(  # noqa: S603
-        [make, "-n", "--no-print-directory", "report", "check", "PRANALYTICS=run"],
-        cwd=tmp_path / "mine", capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert told.stdout.splitlines()[0].strip() == "run report ."
-    assert "run check ." in told.stdout
+
+    def tell(*arguments: str, **environment: str) -> list[str]:
+        done = subprocess.run(  # noqa: S603
+            [make, "-n", "--no-print-directory", *arguments],
+            cwd=tmp_path / "mine", env=os.environ | environment, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return [line.strip() for line in done.stdout.splitlines()]
+
+    return tell
+
+
+def test_makefile_names_the_commands(told: Callable[..., list[str]]) -> None:
+    report, check = told("report", "check", "PRANALYTICS=run")
+    assert report == "run report ."
+    assert check.startswith("run check .")
+
+
+def test_makefile_finds_the_program_that_made_the_study(told: Callable[..., list[str]], tmp_path: Path) -> None:
+    """Installed beside the study, as `make report` of a checkout does it, without anything on the path."""
+    programs = [tmp_path / ".venv" / "bin" / name for name in ("pranalytics", "jupyter")]
+    programs[0].parent.mkdir(parents=True)
+    for program in programs:
+        program.touch()
+    bare = "/usr/bin:/bin"
+    assert told("report", "lab", PATH=bare) == [
+        "../.venv/bin/pranalytics report .", "../.venv/bin/jupyter lab study.ipynb"
+    ]  # fmt: skip
+    programs[0].unlink()
+    assert told("report", "lab", PATH=bare) == ["pranalytics report .", "jupyter lab study.ipynb"]
 
 
 @pytest.mark.notebook
@@ -169,4 +203,7 @@ def test_the_notebook_runs(tmp_path: Path, texts: Path) -> None:
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [output for output in outputs if output.output_type == "error"] == []
     assert any("image/png" in output.get("data", {}) for output in outputs)
+    tables = [str(output.data["text/html"]) for output in outputs if "text/html" in output.get("data", {})]
+    assert len(tables) >= 4
+    assert all('dir="rtl"' in table for table in tables)
     assert {path.name for path in (tmp_path / "mine" / "reports").iterdir()} >= WRITTEN

@@ -9,7 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -78,7 +80,7 @@ class TestSample:
         self, sample_report: Path, snapshot: Look, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         before = snapshot(sample_report)
-        for step in ("_read", "analyse", "draw_figures", "write_pdf"):
+        for step in ("_read", "analyse", "figures_beside", "write_pdf"):
             monkeypatch.setattr(run, step, None)  # to call it would fail
         told: list[object] = []
         assert build_report(sample_path(), sample_report, progress=lambda *step: told.append(step)) == report_files(
@@ -123,8 +125,8 @@ class TestSmallCorpora:
         drawn = {path.stem for path in (tmp_path / "out" / "figures").iterdir()}
         assert drawn == {"theme-prevalence", "topic-words"}
 
-    def test_five_cities(self, five_cities: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(run, "draw_figures", lambda *_: [])  # they are drawn elsewhere
+    @pytest.mark.usefixtures("no_figures")  # they are drawn elsewhere
+    def test_five_cities(self, five_cities: Path, tmp_path: Path) -> None:
         build_report(five_cities, tmp_path / "out")
         text = (tmp_path / "out" / "report.html").read_text("utf-8")
         assert "شهرها را نمی‌توان از نظر آماری با هم سنجید" in text
@@ -149,9 +151,9 @@ def quick(small: ReportContents, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ran: list[str] = []
 
     def stand_in(step: str, name: str) -> Callable[..., list[object]]:
-        def write(_contents: object, *places: object) -> list[object]:
+        def write(*given: object, **_: object) -> list[object]:
             ran.append(step)
-            place = places[-1]
+            place = given[-1]
             assert isinstance(place, Path)
             path = place if place.suffix else place / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -160,14 +162,19 @@ def quick(small: ReportContents, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return write
 
+    @contextmanager
+    def draw(_contents: object, folder: Path, **_: object) -> Iterator[Callable[[], list[object]]]:
+        yield partial(stand_in("figures", "a.svg"), folder)
+
     def analysed(*_: object, progress: Progress, cache: object) -> ReportContents:
         for number, step in enumerate(STEPS_OF_ANALYSIS, start=1):
             progress(step, number, len(STEPS_OF_ANALYSIS))
         return small
 
     monkeypatch.setattr(run, "analyse", analysed)
-    names = {"draw_figures": "a.svg", "write_tables": "tables.xlsx", "write_pdf": "", "write_html": ""}
-    for step, name in names.items():
+    monkeypatch.setattr(run, "figures_beside", draw)
+    monkeypatch.setattr(run, "report_view", lambda *_: {})
+    for step, name in {"write_tables": "tables.xlsx", "write_pdf": "", "write_html": ""}.items():
         monkeypatch.setattr(run, step, stand_in(step, name))
     return ran
 
@@ -230,7 +237,9 @@ class TestChanges:
         assert quick
 
 
-STEPS = ["_read", "analyse", "draw_figures", "write_tables", "write_pdf", "write_html", "write_manifest"]
+STEPS = [
+    "_read", "analyse", "figures_beside", "write_tables", "report_view", "write_pdf", "write_html", "write_manifest"
+]  # fmt: skip
 
 
 class TestFailure:
@@ -279,7 +288,7 @@ class TestFailure:
     def test_full_disk(
         self, five_cities: Path, tmp_path: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(*_: object) -> None:
+        def fail(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(run, "write_html", fail)

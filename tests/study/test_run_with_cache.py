@@ -18,8 +18,8 @@ Build = Callable[..., dict[str, bytes]]
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What was read from files; figures and pages, which take most of the time, are left out."""
+def reads(tables_only: None, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What was read from files, for tables only."""
     read, done = run._read, []
 
     def count(*given: Any) -> Any:
@@ -27,8 +27,6 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         return read(*given)
 
     monkeypatch.setattr(run, "_read", count)
-    for name in ("draw_figures", "write_pdf", "write_html"):
-        monkeypatch.setattr(run, name, lambda *_: [])
     return done
 
 

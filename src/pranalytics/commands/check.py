@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.output import json_text, table_options, write_table
 from pranalytics.commands.reading import given, reading_options
 
@@ -14,11 +15,9 @@ _FINDINGS = 1
 
 
 @click.command(short_help="Tell what is wrong with a corpus.")
-@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
+@options.corpus
 @reading_options
-@click.option(
-    "--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of what is printed."
-)
+@options.language_printed
 @table_options
 def check(corpus: tuple[str, ...], lang: str, as_json: bool, out: Path | None, **reading: Any) -> int:
     """Tell what is wrong with a corpus before a number is published, and what to do about it.

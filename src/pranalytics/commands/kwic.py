@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.output import LEFT_TO_RIGHT, json_text, separated, table_options, write_table
 from pranalytics.commands.reading import given, reading_options
 from pranalytics.errors import UserError
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="List the places where words stand.")
-@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
+@options.corpus
 @click.argument("query")
 @reading_options
 @click.option("--theme", is_flag=True, help="QUERY is the id of a theme of the codebook.")
-@click.option("--codebook", type=click.Path(path_type=Path), help="Own codebook (TOML) of themes.")
+@options.codebook
 @click.option("--exact", is_flag=True, help="Find this form alone, not its other inflected forms.")
 @click.option("--width", type=click.IntRange(0), default=60, show_default=True, help="Characters on either side.")
 @click.option(

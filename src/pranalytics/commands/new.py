@@ -7,17 +7,18 @@ from typing import Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.reading import chosen, reading_options
 
 
 @click.command(short_help="Make the folder of a new study.")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=options.FILE)
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option(
     "--corpus", multiple=True, metavar="FILES", help="Files and folders of the texts; they stay where they are."
 )
 @reading_options
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@options.quiet
 def new(folder: Path, files: tuple[str, ...], corpus: tuple[str, ...], quiet: bool, **reading: Any) -> None:
     """Make the FOLDER of a new study: study.toml, a codebook, a notebook, a Makefile and a README.
 

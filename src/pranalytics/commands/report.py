@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.reading import given, reading_options
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
     from pranalytics.progress import Progress
 
-_FILE = click.Path(path_type=Path)
-
 # Of the time of a report, what each of its steps mostly takes, in per cent.
-_SHARES = (9, 17, 32, 20, 8, 9, 5)
+_SHARES = (9, 17, 32, 20, 9, 8, 5)
 _SOON = 8.0  # seconds
 _OFTEN = 5.0  # seconds between two batches that are told
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -27,10 +26,10 @@ _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 @click.argument("corpus", nargs=-1, metavar="[STUDY | CORPUS...]")
 @reading_options
 @click.option("--title", help="Title of the report.")
-@click.option("--out", type=_FILE, show_default="reports", help="Folder of the report.")
-@click.option("--codebook", type=_FILE, help="Own codebook (TOML) of themes.")
-@click.option("--model", type=click.Choice(["lda", "nmf"]), show_default="lda", help="Topic model.")
-@click.option("--topics", type=click.IntRange(min=2), help="Number of topics; by default by the size of the corpus.")
+@click.option("--out", type=options.FILE, show_default="reports", help="Folder of the report.")
+@options.codebook
+@options.model
+@options.topics
 @click.option(
     "--topic-name",
     "topic_names",
@@ -38,17 +37,15 @@ _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
     metavar="NUMBER=NAME",
     help="Own name of a topic, once you have read it; may be given again.",
 )
-@click.option(
-    "--passage", type=click.Choice(["sentence", "paragraph"]), show_default="sentence", help="What a passage is."
-)
+@options.passage
 @click.option(
     "--mask-names", is_flag=True, default=None, help="Put […] for names of persons, as far as rules tell them."
 )
-@click.option("--terms/--no-terms", default=None, show_default="terms", help="Count multi-word terms as one word.")
+@options.terms
+@options.seed
 @click.option(
-    "--seed", type=click.IntRange(0, 2**32 - 1), show_default="0", help="Seed of all that is drawn by chance."
+    "--validation", type=options.FILE, help="Results of `pranalytics validate score -o`, to be shown in the report."
 )
-@click.option("--validation", type=_FILE, help="Results of `pranalytics validate score -o`, to be shown in the report.")
 @click.option(
     "--engine",
     type=click.Choice(["auto", "memory", "stream", "spark"]),
@@ -58,7 +55,7 @@ _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 @click.option("--master", metavar="ADDRESS", help="Spark master for --engine spark: local[4], spark://host:7077, yarn.")
 @click.option("--lang", type=click.Choice(["fa", "en"]), show_default="fa", help="Language of the report.")
 @click.option("--force", is_flag=True, help="Compute all anew and write the report even when nothing has changed.")
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@options.quiet
 def report(
     corpus: tuple[str, ...],
     title: str | None,

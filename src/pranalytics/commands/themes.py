@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.output import LEFT_TO_RIGHT, give, table_options
 from pranalytics.commands.reading import given, reading_options
 
@@ -19,7 +20,7 @@ _SURE = 0.05  # false discovery rate up to which a difference is marked
 
 
 @click.command(short_help="List the share of each theme by city or time.")
-@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
+@options.corpus
 @reading_options
 @click.option(
     "--by",
@@ -28,10 +29,8 @@ _SURE = 0.05  # false discovery rate up to which a difference is marked
     show_default=True,
     help="What is compared; times are Jalali.",
 )
-@click.option("--codebook", type=click.Path(path_type=Path), help="Own codebook (TOML) of themes.")
-@click.option(
-    "--passage", type=click.Choice(["sentence", "paragraph"]), show_default="sentence", help="What a passage is."
-)
+@options.codebook
+@options.passage
 @click.option("--lang", type=click.Choice(["fa", "en"]), show_default="fa", help="Language of the names of themes.")
 @table_options
 def themes(
@@ -53,11 +52,10 @@ def themes(
     """
     from pranalytics.comparison.prevalence import compare
     from pranalytics.corpus.passages import split_passages
-    from pranalytics.themes.codebook import Codebook
 
     what = given(corpus, reading)
     settings = what.settings(codebook=codebook, passage=passage, lang=lang)
-    own = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    own = settings.read_codebook()
     texts = what.corpus()
     passages = split_passages(texts, unit=settings.passage)
     names = own.names(settings.lang)

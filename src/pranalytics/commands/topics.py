@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.output import LEFT_TO_RIGHT, json_text, table_options, write_table
 from pranalytics.commands.reading import given, reading_options
 from pranalytics.errors import UserError
@@ -30,22 +31,22 @@ def _range(_context: click.Context, _parameter: click.Parameter, value: str | No
 
 
 @click.command(short_help="List the topics, or advise on their number.")
-@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
+@options.corpus
 @reading_options
-@click.option("--topics", type=click.IntRange(min=2), help="Number of topics; by default by the size of the corpus.")
+@options.topics
 @click.option("--choose", callback=_range, metavar="FROM-TO", help="Advise on their number, between two numbers.")
-@click.option("--model", type=click.Choice(["lda", "nmf"]), show_default="lda", help="Topic model.")
+@options.model
 @click.option("--words", type=click.IntRange(min=1), default=10, show_default=True, help="Words a topic.")
-@click.option("--terms/--no-terms", default=None, show_default="terms", help="Count multi-word terms as one word.")
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), show_default="0", help="Seed of chance.")
-@click.option("--save", type=click.Path(path_type=Path), help="Write the model to a file, to be used in Python.")
+@options.terms
+@options.seed
+@click.option("--save", type=options.FILE, help="Write the model to a file, to be used in Python.")
 @click.option(
     "--chart",
-    type=click.Path(path_type=Path),
+    type=options.FILE,
     help="With --choose: draw the measures as PNG, SVG and PDF of this name.",
 )
 @table_options
-@click.option("--quiet", is_flag=True, help="Do not tell how far the work is.")
+@options.quiet
 def topics(
     corpus: tuple[str, ...],
     topics: int | None,
@@ -65,7 +66,7 @@ def topics(
     import numpy as np
 
     from pranalytics.corpus.passages import split_passages
-    from pranalytics.study.counting import analyzer_of
+    from pranalytics.study.counting import analyzer_of, count_corpus
     from pranalytics.study.topics import count_units, fit_topics
     from pranalytics.topics.quality import topic_quality
     from pranalytics.topics.reading import topic_names, topic_words
@@ -78,7 +79,8 @@ def topics(
     what = given(corpus, reading)
     settings = what.settings(model=model, topics=topics, terms=terms, seed=seed)
     texts = what.corpus()
-    counts, vocabulary = count_units(texts, split_passages(texts, unit=settings.passage), analyzer_of(texts, settings))
+    passages = split_passages(texts, unit=settings.passage)
+    counts, vocabulary = count_units(count_corpus(texts, passages, analyzer_of(texts, settings)))
     if choose:
         _advise(counts, vocabulary, choose, settings, chart, as_json=as_json, out=out, quiet=quiet)
         return

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.reading import given, reading_options
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
     from pranalytics.themes.validation.scores import ValidationScores
 
-_FILE = click.Path(path_type=Path)
-_CODEBOOK = click.option("--codebook", type=_FILE, help="Own codebook (TOML) of themes.")
 _SUFFIXES = (".json", ".csv")
 
 
@@ -28,17 +27,15 @@ def validate() -> None:
 
 
 @validate.command("draw")
-@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
+@options.corpus
 @reading_options
-@click.option("--output", "-o", type=_FILE, required=True, help="The workbook to be written (.xlsx).")
-@_CODEBOOK
+@click.option("--output", "-o", type=options.FILE, required=True, help="The workbook to be written (.xlsx).")
+@options.codebook
 @click.option("--n", "-n", type=click.IntRange(1), default=200, show_default=True, help="Passages to be coded.")
 @click.option("--coders", type=click.IntRange(1, 20), default=1, show_default=True, help="Sheets for coders.")
-@click.option("--seed", type=click.IntRange(0), show_default="0", help="Seed of chance.")
-@click.option(
-    "--passage", type=click.Choice(["sentence", "paragraph"]), show_default="sentence", help="What a passage is.",
-)  # fmt: skip
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@options.seed
+@options.passage
+@options.quiet
 def draw(
     corpus: tuple[str, ...],
     output: Path,
@@ -52,12 +49,11 @@ def draw(
 ) -> None:
     """Draw passages of a corpus into a workbook for coders, who do not see what the program says of them."""
     from pranalytics.corpus.passages import split_passages
-    from pranalytics.themes.codebook import Codebook
     from pranalytics.themes.validation.workbook import draw_validation
 
     what = given(corpus, reading)
     settings = what.settings(codebook=codebook, passage=passage, seed=seed)
-    themes = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    themes = settings.read_codebook()
     texts = what.corpus()
     passages = split_passages(texts, unit=settings.passage)
     sample = draw_validation(
@@ -68,13 +64,11 @@ def draw(
 
 
 @validate.command("score")
-@click.argument("workbooks", nargs=-1, required=True, type=_FILE, metavar="WORKBOOK...")
-@_CODEBOOK
+@click.argument("workbooks", nargs=-1, required=True, type=options.FILE, metavar="WORKBOOK...")
+@options.codebook
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--output", "-o", type=_FILE, help="Write the results: .json (all) or .csv (a row a theme).")
-@click.option(
-    "--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of what is printed."
-)
+@click.option("--output", "-o", type=options.FILE, help="Write the results: .json (all) or .csv (a row a theme).")
+@options.language_printed
 def score(workbooks: tuple[Path, ...], codebook: Path | None, as_json: bool, output: Path | None, lang: str) -> None:
     """Score the program by what coders filled in.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands import options
 from pranalytics.commands.output import LEFT_TO_RIGHT, give, table_options
 from pranalytics.commands.reading import given, reading_options
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="List the words that tell cities or years apart.")
-@click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
+@options.corpus
 @reading_options
 @click.option(
     "--by",
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     help="How words are scored: by TF-IDF, or by keyness with intervals (log odds, or Dunning's G²).",
 )
 @click.option("--words", "-n", type=click.IntRange(min=1), default=10, show_default=True, help="Words a group.")
-@click.option("--terms/--no-terms", default=None, show_default="terms", help="Count multi-word terms as one word.")
+@options.terms
 @table_options
 def words(
     corpus: tuple[str, ...],
@@ -52,15 +53,14 @@ def words(
     """
     from pranalytics.comparison.groups import group_documents
     from pranalytics.comparison.keyness import keyness
-    from pranalytics.study.counting import analyzer_of, count_words
+    from pranalytics.study.counting import analyzer_of, count_words, telling_words
     from pranalytics.vectors import distinctive_words
 
     what = given(corpus, reading)
     texts = what.corpus()
     groups, _ = group_documents(texts, by)
-    counts, vocabulary = count_words(
-        texts["title"] + "\n" + texts["text"], analyzer_of(texts, what.settings(terms=terms))
-    )
+    analyzer = analyzer_of(texts, what.settings(terms=terms))
+    counts, vocabulary = telling_words(*count_words(texts["title"] + "\n" + texts["text"], analyzer))
     if method == "tfidf":
         found = distinctive_words(counts, vocabulary, groups, n_words=words)
     else:

@@ -29,7 +29,6 @@ from pranalytics.scale.store import Store
 from pranalytics.scale.topics import find_batch, fit_portions, sample_counts, vocabulary
 from pranalytics.study.engines import STEPS_IN_BATCHES
 from pranalytics.study.settings import Settings
-from pranalytics.themes.codebook import Codebook
 
 #: Documents a batch.
 BATCH = 2_000
@@ -90,7 +89,7 @@ def aggregate(
         If there are no more than 40 documents.
     """
     settings = settings or Settings()
-    codebook = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    codebook = settings.read_codebook()
     store, pace = Store(folder), Pace(STEPS_IN_BATCHES, progress)
     corpus = _corpus(store, paths, dict(reading or {}), batch, sample, pace)
     chosen = corpus.chosen

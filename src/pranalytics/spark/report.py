@@ -117,7 +117,7 @@ def compute(
     """
     from pranalytics.scale.contents import contents_of
 
-    codebook = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    codebook = settings.read_codebook()
     found = spark_aggregates(get_session(master), paths, settings, codebook, reading=reading, progress=progress)
     return Computed(contents_of(found, settings, codebook), found.attrs.get("health", {}))
 

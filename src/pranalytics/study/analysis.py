@@ -28,7 +28,6 @@ from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
 from pranalytics.study.topics import Topics, count_units, find_topics, measured, notes_on_topics
 from pranalytics.tables import require_columns
-from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.evidence import quotes
 from pranalytics.topics.themes import topic_themes
 from pranalytics.vectors import distinctive_words
@@ -94,7 +93,7 @@ def analyse(
         progress(step, number, len(STEPS))
 
     begin()
-    codebook = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
+    codebook = settings.read_codebook()
     passages = split_passages(corpus, unit=settings.passage)
     if passages.empty:
         raise UserError("The documents have titles but no text; there is nothing to report on.")

@@ -6,6 +6,8 @@ In: a function and its arguments. Out: a function that gives the result, once it
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -42,7 +44,7 @@ def prepared(function: Callable[[], object], *, processes: int | None = None) ->
     if (idle_processors() if processes is None else processes) < 2:
         yield
         return
-    executor = ProcessPoolExecutor(1)
+    executor = other_processes(1)
     token = _prepared.set(executor)
     try:
         executor.submit(function)
@@ -84,11 +86,44 @@ def beside[T](function: Callable[..., T], *arguments: Any, processes: int | None
     if (idle_processors() if processes is None else processes) < 2:
         yield cache(lambda: function(*arguments))
         return
-    executor = ProcessPoolExecutor(1)
+    executor = other_processes(1)
     try:
         yield executor.submit(function, *arguments).result
     finally:
         executor.shutdown(kill_workers=True)
+
+
+def other_processes(number: int) -> ProcessPoolExecutor:
+    """Return processes that work beside this one, and end when it is killed.
+
+    Parameters
+    ----------
+    number : int
+        How many.
+
+    Returns
+    -------
+    ProcessPoolExecutor
+        To be shut down by whoever asked for it.
+    """
+    return ProcessPoolExecutor(number, initializer=end_with, initargs=(os.getpid(),))
+
+
+def end_with(parent: int) -> None:
+    """Let this process end when the one that began it is killed; it would wait for work for ever.
+
+    Parameters
+    ----------
+    parent : int
+        The number of that process.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:  # on Windows that stays the same: there the process waits on
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def idle_processors() -> int:

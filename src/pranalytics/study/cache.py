@@ -102,9 +102,7 @@ class Cache:
         """
         if self._folder is None:
             return compute()
-        text = json.dumps([self._base, name, on], sort_keys=True)
-        entry = self._folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:32]}{_SUFFIX}"
-        self._used.add(entry.name)
+        entry = self._entry(self._folder, name, on)
         with suppress(Exception):  # what is missing or damaged is computed again
             found: T = unpack(entry.read_bytes())
             return found
@@ -115,6 +113,20 @@ class Cache:
                 self._put(self._folder, entry, packed)
         return value
 
+    def has(self, name: str, on: Any) -> bool:
+        """Tell whether a value was kept; to ask for it counts as a use, here and for what is kept later.
+
+        Parameters
+        ----------
+        name, on
+            As of :meth:`keep`.
+
+        Returns
+        -------
+        bool
+        """
+        return self._folder is not None and self._entry(self._folder, name, on).is_file()
+
     def prune(self) -> None:
         """Delete the values that nobody has asked for since this cache was opened."""
         if self._folder is None:
@@ -122,6 +134,13 @@ class Cache:
         for entry in self._folder.glob(f"*{_SUFFIX}"):
             if entry.name not in self._used:
                 entry.unlink(missing_ok=True)
+
+    def _entry(self, folder: Path, name: str, on: Any) -> Path:
+        """Return the file of a value, which counts as used from now on."""
+        text = json.dumps([self._base, name, on], sort_keys=True)
+        entry = folder / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:32]}{_SUFFIX}"
+        self._used.add(entry.name)
+        return entry
 
     @staticmethod
     def _put(folder: Path, entry: Path, content: bytes) -> None:

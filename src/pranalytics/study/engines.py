@@ -14,7 +14,6 @@ from pranalytics.errors import UserError
 from pranalytics.progress import Progress
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.settings import Settings
-from pranalytics.themes.codebook import Codebook
 
 #: The steps of a run in batches, in the language of its users.
 STEPS_IN_BATCHES = (
@@ -116,8 +115,7 @@ def stream(
         raise UserError(f"What a run has kept in {folder} cannot be read ({reason}); delete that folder.") from error
     finally:
         _drop_empty(folder)
-    codebook = Codebook.load(settings.codebook) if settings.codebook else Codebook.default()
-    return Streamed(contents_of(found, settings, codebook), found.attrs.get("health", {}))
+    return Streamed(contents_of(found, settings, settings.read_codebook()), found.attrs.get("health", {}))
 
 
 def on_spark(

@@ -1,43 +1,43 @@
 """The figures of a report: which charts are drawn from which table.
 
-In: the tables of a report. Out: files in a folder, and what the report says about each.
+In: the tables of a report. Out: a plan of each figure: what draws it, and what the report says about it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 import matplotlib.figure
 import pandas as pd
-from joblib.externals.loky import ProcessPoolExecutor
 
 from pranalytics import charts
 from pranalytics.charts.network import theme_pairs
 from pranalytics.corpus.check import months_of_calendar
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.figures import Figure
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import Lang
 from pranalytics.report.sizes import calendar, n_passages, themes_together
 from pranalytics.report.wording import city_name
-from pranalytics.study.beside import idle_processors
 
 _SURE = 0.05  # false discovery rate above which nothing is said to differ, or to come together
 
-
-# Figures for each process: one takes three seconds to start, and a figure less than one to draw and save.
-_PAYS = 8
-
 _PANELS = 15  # cities whose words one page shows; those of the others stand in their profiles
 
-_Job = tuple[Callable[[], matplotlib.figure.Figure], Path]
 
+class Plan(NamedTuple):
+    """A figure to be drawn.
 
-class _Plan(NamedTuple):
-    """A figure to be drawn."""
+    Attributes
+    ----------
+    id, section : str
+        Its name in ASCII, and the section of the report that shows it.
+    title_fa, title_en, alt_fa, alt_en : str
+        Its caption, and what it shows, for readers who do not see it.
+    draw : partial
+        A function of :mod:`pranalytics.charts` with all that the figure depends on.
+    """
 
     id: str
     section: str
@@ -45,72 +45,10 @@ class _Plan(NamedTuple):
     title_en: str
     alt_fa: str
     alt_en: str
-    draw: Callable[[], matplotlib.figure.Figure]
+    draw: partial[matplotlib.figure.Figure]
 
 
-def draw_figures(contents: ReportContents, folder: Path, *, n_jobs: int | None = None) -> list[Figure]:
-    """Draw the figures of a report and save them as PNG, SVG and PDF.
-
-    Parameters
-    ----------
-    contents : ReportContents
-        The tables.
-    folder : Path
-        Where the files go.
-    n_jobs : int, optional
-        Processes, counting this one; they change the time, not the files. By default as many as processors are idle,
-        if there are enough figures to make up for the time that a process takes to start.
-
-    Returns
-    -------
-    list of Figure
-        In the order of the report.
-    """
-    plans = list(plan_figures(contents))
-    jobs = [(plan.draw, folder / plan.id) for plan in plans]
-    if n_jobs is None:
-        n_jobs = min(idle_processors(), len(jobs) // _PAYS)
-    _save_all(jobs, max(n_jobs, 1))
-    return [
-        Figure(
-            id=plan.id,
-            path_svg=folder / f"{plan.id}.svg",
-            path_png=folder / f"{plan.id}.png",
-            title_fa=plan.title_fa,
-            title_en=plan.title_en,
-            alt_fa=plan.alt_fa,
-            alt_en=plan.alt_en,
-            section=plan.section,
-        )
-        for plan in plans
-    ]
-
-
-def _save_all(jobs: list[_Job], n_jobs: int) -> None:
-    """Draw and save; other processes begin at the end of the list, and this one, at once, at its front."""
-    if n_jobs == 1:
-        for job in jobs:
-            _save(*job)
-        return
-    with ProcessPoolExecutor(n_jobs - 1) as others:
-        theirs = [others.submit(_save, *job) for job in reversed(jobs)]
-        for job, one in zip(jobs, reversed(theirs), strict=True):
-            if one.cancel():
-                _save(*job)
-        for one in theirs:
-            if not one.cancelled():
-                one.result()
-
-
-def _save(draw: Callable[[], matplotlib.figure.Figure], stem: Path) -> None:
-    import matplotlib.pyplot as plt
-
-    figure = draw()
-    charts.save(figure, stem)
-    plt.close(figure)
-
-
-def plan_figures(contents: ReportContents) -> Iterator[_Plan]:
+def plan_figures(contents: ReportContents) -> Iterator[Plan]:
     """Yield the figures that the tables can carry, in the order of the report.
 
     Parameters
@@ -120,15 +58,14 @@ def plan_figures(contents: ReportContents) -> Iterator[_Plan]:
 
     Yields
     ------
-    plan
-        Id, section, titles, alternative texts, and a function that draws.
+    Plan
     """
     for plan in _all_figures(contents):
         if plan.section not in contents.hidden:
             yield plan
 
 
-def _all_figures(contents: ReportContents) -> Iterator[_Plan]:
+def _all_figures(contents: ReportContents) -> Iterator[Plan]:
     yield from _of_data(contents)
     yield from _of_themes(contents)
     yield from _of_topics(contents)
@@ -146,10 +83,10 @@ def _by_name(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     return table if lang == "fa" else table.assign(group=[city_name(str(city), lang) for city in table["group"]])
 
 
-def _of_data(contents: ReportContents) -> Iterator[_Plan]:
+def _of_data(contents: ReportContents) -> Iterator[Plan]:
     months = months_of_calendar(calendar(contents))
     if not months.empty:
-        yield _Plan(
+        yield Plan(
             "corpus-calendar",
             "data",
             "شمار متن‌های هر شهر در هر ماه",
@@ -160,9 +97,9 @@ def _of_data(contents: ReportContents) -> Iterator[_Plan]:
         )
 
 
-def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
+def _of_themes(contents: ReportContents) -> Iterator[Plan]:
     names = _names(contents)
-    yield _Plan(
+    yield Plan(
         "theme-prevalence",
         "themes",
         "سهم هر مضمون در همهٔ متن‌ها",
@@ -172,7 +109,7 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
         partial(charts.theme_prevalence, contents.overall, names=names, lang=contents.lang),
     )
     if contents.by_city["group"].nunique() > 0:
-        yield _Plan(
+        yield Plan(
             "theme-heatmap",
             "themes",
             "مضمون‌ها در شهرها",
@@ -183,7 +120,7 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
         )
     coded, whole = themes_together(contents), n_passages(contents)
     if (theme_pairs(coded, whole)["q"] < _SURE).any():
-        yield _Plan(
+        yield Plan(
             "theme-network",
             "themes",
             "مضمون‌هایی که در یک قطعه با هم می‌آیند",
@@ -194,8 +131,8 @@ def _of_themes(contents: ReportContents) -> Iterator[_Plan]:
         )
 
 
-def _of_topics(contents: ReportContents) -> Iterator[_Plan]:
-    yield _Plan(
+def _of_topics(contents: ReportContents) -> Iterator[Plan]:
+    yield Plan(
         "topic-words",
         "topics",
         "پربسامدترین واژه‌های هر موضوع",
@@ -205,7 +142,7 @@ def _of_topics(contents: ReportContents) -> Iterator[_Plan]:
         partial(charts.topic_words, contents.topics, lang=contents.lang),
     )
     if contents.choice is not None and len(contents.choice):
-        yield _Plan(
+        yield Plan(
             "topic-choice",
             "topics",
             "چند موضوع؟ سنجش شمارهای گوناگون",
@@ -215,7 +152,7 @@ def _of_topics(contents: ReportContents) -> Iterator[_Plan]:
             partial(charts.choice_panel, contents.choice, lang=contents.lang),
         )
     if contents.topic_themes["carries"].any():
-        yield _Plan(
+        yield Plan(
             "topic-themes",
             "topics",
             "کدام موضوع بار کدام مضمون را می‌کشد",
@@ -226,11 +163,11 @@ def _of_topics(contents: ReportContents) -> Iterator[_Plan]:
         )
 
 
-def _of_cities(contents: ReportContents) -> Iterator[_Plan]:
+def _of_cities(contents: ReportContents) -> Iterator[Plan]:
     if contents.by_city["group"].nunique() > 1 and (theme := _most_uneven(contents)):
         names = _names(contents)
         name = names[theme] if contents.lang == "fa" else theme_names(contents.themes)[theme]
-        yield _Plan(
+        yield Plan(
             "city-map",
             "cities",
             f"سهم «{name}» در شهرها روی نقشه",
@@ -248,10 +185,10 @@ def _largest(contents: ReportContents, most: int = _PANELS) -> list[str]:
     return [str(city) for city in sizes.index[:most]]
 
 
-def _of_words(contents: ReportContents) -> Iterator[_Plan]:
+def _of_words(contents: ReportContents) -> Iterator[Plan]:
     words = contents.city_words[contents.city_words["group"].isin(_largest(contents))]
     if not words.empty:
-        yield _Plan(
+        yield Plan(
             "city-words",
             "words",
             "واژه‌هایی که هر شهر را از دیگر شهرها جدا می‌کند",
@@ -261,7 +198,7 @@ def _of_words(contents: ReportContents) -> Iterator[_Plan]:
             partial(charts.distinctive_words, _by_name(words, contents.lang), lang=contents.lang),
         )
     if contents.keywords["group"].nunique() == 2 and (contents.keywords["q"] < _SURE).any():
-        yield _Plan(
+        yield Plan(
             "city-keyness",
             "words",
             "واژه‌هایی که دو شهر را از هم جدا می‌کند، با بازهٔ اطمینان",
@@ -278,9 +215,9 @@ def _most_uneven(contents: ReportContents) -> str:
     return str(tested["theme"].iloc[0]) if len(tested) else ""
 
 
-def _of_time(contents: ReportContents) -> Iterator[_Plan]:
+def _of_time(contents: ReportContents) -> Iterator[Plan]:
     if contents.by_year["group"].nunique() > 1:
-        yield _Plan(
+        yield Plan(
             "theme-timeline",
             "time",
             "مضمون‌ها در گذر زمان",

@@ -76,7 +76,8 @@ def new_study(
         .replace("{name}", Path(os.path.abspath(target)).name)
         .replace("{corpus}", _ELSEWHERE if given else _HERE)
         .replace("{settings}", settings_table("fa")),
-        "codebook.toml": files("pranalytics.themes").joinpath("data/codebook.toml").read_text(encoding="utf-8"),
+        "codebook.toml": files("pranalytics.themes").joinpath("data/codebook.toml").read_text(encoding="utf-8")
+        + _template("theme.toml"),
         "study.ipynb": study_notebook(),
         NAME: study_toml(values),
     }

@@ -18,6 +18,8 @@ _CELLS: tuple[tuple[str, str], ...] = (
         """\
 # دفتر پژوهش
 
+روابط عمومی این شهرها از چه سخن می‌گوید، شهرها در چه با هم فرق دارند و درست چه گفته شده است؟
+
 این دفتر همان پژوهشی را می‌خواند که `study.toml` شرح می‌دهد. تنظیم‌ها را در آن پرونده تغییر دهید، نه در اینجا؛
 این دفتر جای نگاه کردن و پرسیدن است.""",
     ),
@@ -25,6 +27,7 @@ _CELLS: tuple[tuple[str, str], ...] = (
         "parameters",
         """\
 import pranalytics as pr
+from pranalytics.notebook import rtl
 from pranalytics.study import read_study
 
 study = read_study("study.toml")
@@ -35,9 +38,9 @@ lang = study.settings.lang""",
         "code",
         """\
 corpus = study.corpus()
-corpus[["title", "city", "date_jalali", "source"]].head()""",
+rtl(corpus[["title", "city", "date_jalali", "source"]], rows=5)""",
     ),
-    ("code", 'pr.check_corpus(corpus)[["name_fa", "count", "total", "advice_fa"]]'),
+    ("code", 'rtl(pr.check_corpus(corpus)[["name_fa", "count", "total", "advice_fa"]])'),
     ("fa", "## مضمون‌ها\n\nهر متن به قطعه‌ها بخش می‌شود و دفترچهٔ کدگذاری می‌گوید هر قطعه کدام مضمون‌ها را دارد."),
     (
         "code",
@@ -54,14 +57,22 @@ pr.charts.theme_prevalence(overall, names=names, lang=lang)""",
         "code",
         """\
 by_city = pr.compare(coded, passages, corpus, by="city", themes=list(names))
-by_city.assign(theme=by_city["theme"].map(names))[["group", "theme", "share", "low", "high", "note"]]""",
+rtl(by_city.assign(theme=by_city["theme"].map(names))[["group", "theme", "share", "low", "high", "note"]])""",
     ),
     ("fa", "## شواهد\n\nپشت هر عدد جمله‌هایی است. به جای نخستین مضمون، شناسهٔ هر مضمون دیگری را می‌توانید بنویسید."),
-    ("code", "pr.kwic(corpus, next(iter(names)), theme=True, codebook=codebook).head(10)"),
+    ("code", "rtl(pr.kwic(corpus, next(iter(names)), theme=True, codebook=codebook), rows=10)"),
     ("fa", "## واژه‌ها\n\nکدام واژه‌ها هر شهر را از شهرهای دیگر جدا می‌کند؟"),
-    ("code", 'pr.keyness(corpus, by="city", n_terms=5)'),
+    ("code", 'rtl(pr.keyness(corpus, by="city", n_terms=5))'),
     ("fa", "## گزارش\n\nاگر چیزی دگرگون نشده باشد، گزارش دوباره نوشته نمی‌شود."),
     ("code", "[str(file) for file in study.report()[:4]]"),
+    (
+        "fa",
+        """\
+## گام بعدی
+
+در `report.html` جمله‌های پشت هر عدد را بخوانید. سپس دفترچهٔ کدگذاری را با پرسش خود سازگار کنید، درستی آن را با
+`pranalytics validate` به دست کدگذاران انسانی بسنجید و گزارش را دوباره بنویسید.""",
+    ),
 )
 
 

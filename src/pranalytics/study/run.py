@@ -26,16 +26,19 @@ from pranalytics.report.manifest import NAME, write_manifest
 from pranalytics.report.output import staged_folder
 from pranalytics.report.pdf import write_pdf
 from pranalytics.report.tables import write_tables
+from pranalytics.report.view import report_view
 from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
-from pranalytics.study.analysis import analyse
+from pranalytics.study.analysis import analyse, ready
+from pranalytics.study.beside import idle_processors, prepared
 from pranalytics.study.cache import Cache
+from pranalytics.study.drawing import figures_beside
 from pranalytics.study.engines import STEPS_IN_BATCHES, WORK, choose_engine, forget, forget_others, on_spark, stream
-from pranalytics.study.figures import draw_figures
 from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs, is_current
 from pranalytics.study.settings import Settings
 
+_LARGE = 3_000_000  # bytes of texts from which on a second process is sure to have work
 _BEFORE = ("خواندن متن‌ها",)
-_AFTER = ("کشیدن نمودارها", "نوشتن جدول‌ها", "نوشتن PDF و HTML")
+_AFTER = ("نوشتن جدول‌ها", "کشیدن نمودارها", "نوشتن PDF و HTML")
 
 
 def build_report(
@@ -100,10 +103,14 @@ def build_report(
 
     # Messages and ids may hold the paths.
     places = [] if isinstance(source, pd.DataFrame) else [_place(path) for path in source]
-    kept = Cache(usable_path(cache) if cache and not force else None, environment()).within([texts, choices, places])
+    drawn = Cache(usable_path(cache) if cache and not force else None, environment())
+    kept = drawn.within([texts, choices, places])
+    processors = idle_processors()  # before this run is what keeps them busy
     work = _working_folder(target, usable_path(cache) if cache else None, [state, places])
     if force:
         forget(work)
+    if settings.engine == "spark":
+        _measures_no_topics(settings, "the engine spark")
     if isinstance(source, pd.DataFrame) or isinstance(source[0], Path):
         done, contents, health = _compute(source, settings, choices, kept, work, progress)
     else:
@@ -117,19 +124,30 @@ def build_report(
     }
     try:
         with staged_folder(target) as staging:
-            progress(_AFTER[0], done + 1, steps)
-            figures = draw_figures(contents, staging / "figures")
-            progress(_AFTER[1], done + 2, steps)
-            write_tables(contents, staging)
+            with figures_beside(contents, staging / "figures", cache=drawn, processors=processors) as figures:
+                progress(_AFTER[0], done + 1, steps)
+                write_tables(contents, staging)
+                progress(_AFTER[1], done + 2, steps)
+                shown = figures()
             progress(_AFTER[2], done + 3, steps)
-            write_pdf(contents, figures, staging / "report.pdf")
-            write_html(contents, figures, staging / "report.html")
+            view = report_view(contents, shown)
+            write_pdf(contents, shown, staging / "report.pdf", view=view)
+            write_html(contents, shown, staging / "report.html", view=view)
             write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
     kept.prune()
     forget(work)
     return report_files(target)
+
+
+def _measures_no_topics(settings: Settings, engine: str) -> None:
+    """Refuse a run that would leave out silently what was asked for."""
+    if settings.choose_topics:
+        raise UserError(
+            f"The number of topics is not measured by {engine}; leave out choose in [topics] (choose_topics), "
+            "or choose the engine memory."
+        )
 
 
 def _tell_all(progress: Progress, step: str, number: int, steps: int) -> None:
@@ -175,6 +193,7 @@ def _compute(
     """Return how many steps were taken, the tables, and what was found while the corpus was read."""
     steps, paths = len(_BEFORE) + len(STEPS_OF_ANALYSIS), None if isinstance(source, pd.DataFrame) else source
     if paths is not None and choose_engine(settings, paths) == "stream":
+        _measures_no_topics(settings, "the engine stream, which is taken for large files")
         forget_others(work)
         done = len(STEPS_IN_BATCHES)
         streamed = stream(
@@ -183,14 +202,21 @@ def _compute(
         if streamed is not None:
             return done, streamed.contents, streamed.health
     progress(_BEFORE[0], 1, steps + len(_AFTER))
-    table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, reading))
-    contents = analyse(
-        table,
-        settings,
-        cache=kept,
-        progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
-    )
+    with prepared(ready, processes=None if paths and _size(paths) > _LARGE else 1):
+        table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, reading))
+        contents = analyse(
+            table,
+            settings,
+            cache=kept,
+            progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
+        )
     return steps, contents, table.attrs.get("health", {})
+
+
+def _size(paths: Sequence[Path]) -> int:
+    """Return the bytes of some files and of those in some folders."""
+    files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")))
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def _working_folder(target: Path, cache: Path | None, on: object) -> Path:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pranalytics.errors import UserError
 from pranalytics.report.sections import SECTIONS
+
+if TYPE_CHECKING:
+    from pranalytics.themes.codebook import Codebook
 
 TITLES = {"fa": "آنچه شهرها از خود می‌گویند", "en": "What cities say of themselves"}
 TITLE = TITLES["fa"]
@@ -103,6 +106,27 @@ class Settings:
         for section, text in self.paragraphs:
             if not text.strip():
                 raise UserError(f"The paragraph of the section {section!r} is empty; write a text or leave it out.")
+
+    def read_codebook(self) -> Codebook:
+        """Read the codebook that was chosen, or that of the package if none was.
+
+        Returns
+        -------
+        Codebook
+
+        Raises
+        ------
+        UserError
+            If it is not valid.
+
+        Examples
+        --------
+        >>> Settings().read_codebook().themes[0].id
+        'coordination'
+        """
+        from pranalytics.themes.codebook import Codebook  # takes long to load
+
+        return Codebook.load(self.codebook) if self.codebook else Codebook.default()
 
 
 def _check_sections(ids: Iterable[str]) -> None:

@@ -83,9 +83,7 @@ class Study:
         UserError
             If it is not valid.
         """
-        from pranalytics.themes.codebook import Codebook
-
-        return Codebook.load(self.settings.codebook) if self.settings.codebook else Codebook.default()
+        return self.settings.read_codebook()
 
     def report(self, *, force: bool = False, progress: Progress = silent) -> list[Path]:
         """Write the report of the study.

@@ -1,0 +1,138 @@
+"""Drawing the figures of a report: in this process, in others beside it, or not at all where they were drawn before.
+
+In: the tables of a report, a folder, and what earlier runs have kept. Out: files, the same bytes whichever way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import matplotlib.figure
+import pandas as pd
+
+from pranalytics.charts.files import as_svg, save_svg
+from pranalytics.report.contents import ReportContents
+from pranalytics.report.figures import Figure
+from pranalytics.study.beside import idle_processors, other_processes
+from pranalytics.study.cache import Cache
+from pranalytics.study.figures import Plan, plan_figures
+
+_KEPT = "figure"  # the name of an SVG in the cache
+_PAYS = 8  # seconds of work for each process: one takes three to start; a figure takes about one …
+_ROWS = 8_000  # … as do the tables of so many passages
+
+
+@contextmanager
+def figures_beside(
+    contents: ReportContents, folder: Path, *, cache: Cache | None = None, processors: int | None = None
+) -> Iterator[Callable[[], list[Figure]]]:
+    """Draw the figures of a report, beside what this process does meanwhile where that saves time.
+
+    Parameters
+    ----------
+    contents : ReportContents
+        The tables.
+    folder : Path
+        Where PNG, SVG and PDF of each figure go.
+    cache : Cache, optional
+        The figures that were drawn before, by all they show.
+    processors : int, optional
+        How many may be used; they change the time, not the files. By default as many as are idle.
+
+    Yields
+    ------
+    callable
+        Draws what is not drawn yet, and returns the figures in the order of the report.
+    """
+    plans, cache = list(plan_figures(contents)), cache or Cache()
+    jobs = {plan.id: _Job(plan.draw, folder / plan.id, cache, depends_on(plan)) for plan in plans}
+    waiting = {id: job for id, job in jobs.items() if not cache.has(_KEPT, job.on)}
+    work = len(waiting) + len(contents.passages) // _ROWS
+    processes = min(idle_processors() if processors is None else processors, work // _PAYS, 1 + len(waiting))
+    folder.mkdir(parents=True, exist_ok=True)
+    with _others(waiting, processes - 1) as theirs:
+        yield partial(_finish, plans, jobs, theirs)
+
+
+def depends_on(plan: Plan) -> str:
+    """Return a hash over all that a figure shows: the function that draws it, tables, names and language.
+
+    Parameters
+    ----------
+    plan : Plan
+        As of :func:`~pranalytics.study.figures.plan_figures`.
+
+    Returns
+    -------
+    str
+        Equal for equal figures; the versions of packages are not in it.
+    """
+    function = f"{plan.draw.func.__module__}.{plan.draw.func.__qualname__}"
+    everything = json.dumps([function, plan.draw.args, plan.draw.keywords], default=_as_json)
+    return hashlib.sha256(everything.encode()).hexdigest()
+
+
+def _as_json(value: Any) -> Any:
+    """Give a table as JSON, to the last bit of its numbers."""
+    if isinstance(value, pd.DataFrame):
+        columns = [[str(name), str(value[name].dtype), value[name].tolist()] for name in value.columns]
+        return [value.index.tolist(), columns]
+    return repr(value)
+
+
+class _Job(NamedTuple):
+    """A figure on its way into files; a process takes it as it is."""
+
+    draw: partial[matplotlib.figure.Figure]
+    stem: Path
+    cache: Cache
+    on: str
+
+    def save(self) -> None:
+        """Write SVG, PNG and PDF; what was drawn before is not drawn again."""
+        save_svg(self.cache.keep(_KEPT, self.on, lambda: as_svg(self.draw()).decode()).encode(), self.stem)
+
+
+@contextmanager
+def _others(jobs: dict[str, _Job], processes: int) -> Iterator[Mapping[str, Future[None]]]:
+    """Have other processes save figures, from the end of the list on: this one begins at its front."""
+    if processes < 1:
+        yield {}
+        return
+    executor = other_processes(processes)
+    try:
+        yield {id: executor.submit(job.save) for id, job in reversed(jobs.items())}
+    finally:
+        executor.shutdown(kill_workers=True)
+
+
+def _finish(plans: Sequence[Plan], jobs: Mapping[str, _Job], theirs: Mapping[str, Future[None]]) -> list[Figure]:
+    """Save what no other process has begun to, and wait for the rest."""
+    for id, job in jobs.items():
+        if id not in theirs or theirs[id].cancel():
+            job.save()
+    for one in theirs.values():
+        if not one.cancelled():
+            one.result()
+    return [_figure(plan, jobs[plan.id].stem) for plan in plans]
+
+
+def _figure(plan: Plan, stem: Path) -> Figure:
+    """Return what the report says of a figure, and where its files are."""
+    return Figure(
+        id=plan.id,
+        path_svg=stem.with_name(f"{stem.name}.svg"),
+        path_png=stem.with_name(f"{stem.name}.png"),
+        title_fa=plan.title_fa,
+        title_en=plan.title_en,
+        alt_fa=plan.alt_fa,
+        alt_en=plan.alt_en,
+        section=plan.section,
+    )
