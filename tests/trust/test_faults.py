@@ -12,11 +12,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import PIPE
 
+import pandas as pd
 import pytest
 from conditions import LONG
+from hostile import SENTENCES
 
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers import folders
@@ -25,6 +28,7 @@ from pranalytics.report import output
 from pranalytics.report.output import recover, staged_folder
 
 VICTIM = Path(__file__).with_name("victim.py")
+REPORTER = Path(__file__).with_name("reporter.py")
 NAMES = {"figures/new.svg", "manifest.json", "report.pdf", "tables.xlsx"}
 OLD = {"notes.txt": "mine", "figures/old.svg": "old", "manifest.json": "old", "report.pdf": "old", "tables.xlsx": "old"}
 NEW = {"notes.txt": "mine"} | dict.fromkeys(NAMES, "new")
@@ -113,50 +117,111 @@ class TestKilled:
         assert steps > 8
 
 
-def start_report(corpus: Path, out: Path, title: str) -> subprocess.Popen[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "pranalytics.cli",
-        "report",
-        str(corpus),
-        "--force",
-        "--topics",
-        "4",
-        "--title",
-        title,
-    ]
-    return subprocess.Popen([*command, "--out", str(out)], stderr=subprocess.PIPE, encoding="utf-8")  # noqa: S603
+class Reporter:
+    """A program that writes reports in children of its own: what takes long to import is imported once."""
+
+    def __init__(self, folder: Path) -> None:
+        rows = [
+            (
+                f"خبر {n}",
+                " ".join(SENTENCES[(n * step) % 5] for step in (1, 2, 3)),
+                ("رشت", "یزد", "شیراز")[n % 3],
+                f"139{n % 3 + 6}/05/1{n % 9}",
+            )
+            for n in range(15)
+        ]
+        self.out = folder / "out"
+        pd.DataFrame(rows, columns=["title", "text", "city", "date"]).to_csv(folder / "news.csv", index=False)
+        self.spare = folder / "tmp"
+        self.spare.mkdir()
+        alone = os.environ | {"TMPDIR": str(self.spare)}
+        alone |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # threads and forks go ill together
+        command = [sys.executable, str(REPORTER), str(folder / "news.csv"), str(self.out)]
+        self.program = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, bufsize=1, env=alone)  # noqa: S603
+        begin = time.monotonic()
+        assert self.end(self.start(0)) == 0
+        self.seconds = time.monotonic() - begin
+
+    def start(self, title: int) -> int:
+        """Begin a report; return the number of its process."""
+        assert self.program.stdin is not None
+        assert self.program.stdout is not None
+        self.program.stdin.write(f"{title}\n")
+        return int(self.program.stdout.readline())
+
+    def end(self, process: int) -> int:
+        """Wait for the end of a report; return what it ended with."""
+        assert self.program.stdout is not None
+        code = int(self.program.stdout.readline())
+        with suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)  # processes that it had begun beside
+        return code
+
+    def look(self) -> dict[str, bytes]:
+        """Return what stands there, hidden files too; all of it must be of one report."""
+        found = {p.relative_to(self.out).as_posix(): p.read_bytes() for p in self.out.rglob("*") if p.is_file()}
+        told = json.loads(found["manifest.json"])["outputs"]
+        assert told == {name: hashlib.sha256(found[name]).hexdigest() for name in found if name != "manifest.json"}
+        return found
+
+
+@pytest.fixture
+def reporter(tmp_path: Path) -> Iterator[Reporter]:
+    made = Reporter(tmp_path)
+    yield made
+    made.program.communicate()
 
 
 @posix
-@pytest.mark.skipif(not LONG, reason="fifty reports take half an hour (make fuzz); above, every step is tried")
-def test_a_real_report_killed_at_random_moments(report: Path, tmp_path: Path) -> None:
-    corpus, out = report.parents[1] / "corpus", tmp_path / "out"
-    shutil.copytree(report, out)
-    old = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    moments = random.Random(time.time_ns())  # noqa: S311
-    for number in range(50):
-        running = start_report(corpus, out, f"{number}")
-        assert running.stderr is not None
-        for _ in range(moments.randint(1, 8)):  # of the steps that it tells
-            running.stderr.readline()
-        time.sleep(moments.uniform(0, 3))
-        running.kill()
-        running.communicate()
-        assert until(lambda: not hidden(out)), hidden(out)
-        new = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-        if new != old:  # then all of it is of this run
-            manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-            assert manifest["title"] == f"{number}"
-            assert {out / name for name in manifest["outputs"]} | {out / "manifest.json"} == new.keys()
-            for name, digest in manifest["outputs"].items():
-                assert hashlib.sha256(new[out / name]).hexdigest() == digest
+def test_a_real_report_killed_at_random_moments(reporter: Reporter) -> None:
+    """Above every step of a small one is tried; here is all that a report does, and chance."""
+    seed = time.time_ns()
+    moments = random.Random(seed)  # noqa: S311
+    old = reporter.look()
+    for number in range(1, 51 if LONG else 3):
+        process = reporter.start(number)
+        time.sleep(moments.uniform(0, reporter.seconds * 1.1))
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        reporter.end(process)
+        assert until(lambda: not hidden(reporter.out)), (seed, number, hidden(reporter.out))
+        new = reporter.look()
+        assert new == old or json.loads(new["manifest.json"])["title"] == str(number), (seed, number)
+        print(number, "old" if new == old else "new", flush=True)
         old = new
-    running = start_report(corpus, out, "the last")
+    assert reporter.end(reporter.start(99)) == 0
+    assert json.loads(reporter.look()["manifest.json"])["title"] == "99"
+    assert list(reporter.spare.iterdir()) == []  # where temporary files belong, none is left
+
+
+WITH_ANOTHER = """
+import os, time
+from pranalytics.study.beside import beside
+os.setsid()
+with beside(time.sleep, 60, processes=2):
+    print(flush=True)
+    time.sleep(60)
+"""
+
+
+@posix
+def test_no_process_stays_behind_a_killed_one() -> None:
+    running = subprocess.Popen([sys.executable, "-c", WITH_ANOTHER], stdout=PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+    assert running.stdout is not None
+    running.stdout.readline()
+    time.sleep(1)  # the process beside has begun
+    running.kill()
     running.communicate()
-    assert running.returncode == 0
-    assert json.loads((out / "manifest.json").read_text("utf-8"))["title"] == "the last"
+    assert until(lambda: not is_there(running.pid))
+
+
+def is_there(group: int) -> bool:
+    """Tell whether any process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 class TestRecover:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -145,3 +146,13 @@ def test_only_results_of_a_validation_are_saved(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="Only what score_validation gives can be saved, not a NoneType"):
         pr.save_validation(None, tmp_path / "v.json")  # type: ignore[arg-type]
     assert not any(tmp_path.iterdir())
+
+
+def test_a_member_that_is_said_to_be_longer_than_its_file(tmp_path: Path) -> None:
+    path = pr.save_topics(study().model, tmp_path / "t.zip")
+    content = bytearray(path.read_bytes())
+    place = content.rindex(b"PK\x01\x02")  # what the list of members says of the last one
+    content[place + 20 : place + 28] = struct.pack("<II", 10**6, 10**6)
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=r"t\.zip is .*damaged"):
+        pr.load_topics(path)

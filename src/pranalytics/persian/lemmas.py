@@ -106,6 +106,10 @@ def lemma(word: str) -> str:
     return _of_simplemma(word) or word
 
 
+def _is_adjective(word: str) -> bool:
+    return "AJ" in words().get(word, (0, "0"))[1]
+
+
 def _lemma_of_parts(word: str) -> str:
     """Return the lemma of a word with half-spaces, by its last part."""
     head, _, tail = word.rpartition(ZWNJ)
@@ -118,7 +122,7 @@ def _lemma_of_parts(word: str) -> str:
         return people
     for end in _COMPARATIVE_ENDS:  # «دهشت‌بارترین»
         base = tail.removesuffix(end)
-        if base != tail and len(base) > 1 and "AJ" in words().get(base, (0, "0"))[1]:
+        if base != tail and len(base) > 1 and any(_is_adjective(one) for one in (base, head + ZWNJ + base)):
             return lemma(word.removesuffix(end))
     if tail.endswith("گان") and len(tail) > 4 and _listed(word.removesuffix("گان") + "ه"):
         return word.removesuffix("گان") + "ه"

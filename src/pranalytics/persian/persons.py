@@ -147,7 +147,7 @@ def _name_from(words: Words, at: int) -> int:
     titled = before in _titles()
     end, names, sure = _given_from(words, at)
     if end == at:
-        by = before in _BY and words.before(at - 1) == "به"
+        by = (words.before(at - 1), before) == ("نقل", "از") or (before in _BY and words.before(at - 1) == "به")
         surely = before in listed("address") or (before in listed("rank") and _may_follow_a_rank(words, at))
         return _surname(words, at, surely=surely) if titled or by else at
     named = titled or sure or form in _titles()
@@ -174,9 +174,10 @@ def _given_from(words: Words, at: int) -> tuple[int, int, bool]:
         form, follows = words.forms[end], words.after(end)
         of_allah = follows == "الله" and f"{form}{ZWNJ}الله" in given
         apart = of_allah or (form in _ARABIC and follows.startswith("ال"))
-        if not apart and form not in given and form not in listed("also"):
+        joined = ZWNJ in form and all(part in given for part in form.split(ZWNJ))  # «عباس‌علی»
+        if not apart and not joined and form not in given and form not in listed("also"):
             break
-        end, names, sure = end + 1 + apart, names + 1, sure or apart or form in given
+        end, names, sure = end + 1 + apart, names + 1, sure or apart or joined or form in given
         if not words.linked[end - 1]:
             break
     return end, names, sure

@@ -21,7 +21,8 @@ from pranalytics.progress import Progress, silent
 Floats = NDArray[np.float64]
 
 STEP = "یافتن موضوع‌ها"
-# Documents and counts that a part has at least; part of the result to the last bit, so they never depend on the machine.
+# Documents and counts that a part has at least; the result depends on them to the last bit, so they never depend on the
+# machine.
 _DOCUMENTS = 256
 _COUNTS = 20_000
 _STILL = 1e-3  # mean change of a document's parameters in a round, below which it is left as it is; as gensim's

@@ -134,7 +134,7 @@ def load_topics(path: str | os.PathLike[str]) -> Any:
             return restore(head["model"], State(head["parameters"], head["facts"], arrays))
     except FileNotFoundError:
         raise UserError(f"There is no file {source.name} to load topics from.") from None
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, EOFError):
         raise UserError(f"{source.name} is no file of topics, or a damaged one; save the model again.") from None
     except OSError as error:
         raise UserError(f"{source.name} cannot be read: {error.strerror or error}.") from None
