@@ -154,12 +154,15 @@ def _settle(
     """Move the mixtures of documents for some rounds; tell which of them stand still, and moved no more since."""
     here = by_term[counts.indices]
     lengths = np.diff(counts.indptr)
+    rows = np.repeat(np.arange(len(mixtures)), lengths)
     places = np.arange(counts.nnz, dtype=counts.indices.dtype)
+    # Made once: SciPy looks at all of a matrix that it makes.
+    ratios = sparse.csr_matrix((np.empty(counts.nnz), places, counts.indptr), shape=(len(mixtures), counts.nnz))
     still = np.zeros(len(mixtures), dtype=bool)
     for _ in range(rounds):
         weights = _exp_expected_log(mixtures)
-        scale = np.einsum("ij,ij->i", here, np.repeat(weights, lengths, axis=0)) + _TINY
-        ratios = sparse.csr_matrix((counts.data / scale, places, counts.indptr), shape=(len(mixtures), counts.nnz))
+        scale = np.einsum("ij,ij->i", here, weights.take(rows, axis=0)) + _TINY
+        ratios.data = counts.data / scale
         moved = prior + weights * (ratios @ here)
         moved[still] = mixtures[still]
         still |= np.abs(moved - mixtures).mean(axis=1) < _STILL

@@ -73,7 +73,8 @@ def topic_passages(
             f"words name topic {words['topic'].max()}, but mixtures have {shares.shape[1]} topics (from 0)"
         )
     reader = analyzer or Analyzer()
-    readable = passages["text"].str.count(r"\S+").between(*_BEST_LENGTH).to_numpy()
+    least, most = _BEST_LENGTH
+    readable = np.array([least <= len(text.split()) <= most for text in passages["text"]], dtype=bool)
     ids, documents, texts = (passages[name].to_numpy(dtype=object) for name in ("passage_id", "doc_id", "text"))
     rows = []
     for topic in words["topic"].unique().tolist():
