@@ -120,7 +120,7 @@ class Spacing:
     def restore(self, word: str) -> str:
         """Put back the half-spaces that a word has lost; see :func:`pranalytics.persian.spacing.restore`."""
         restored = spacing.restore(word)
-        return self.compound(restored) or restored
+        return (self.compound(restored) or restored) if self._compounds else restored
 
     def compound(self, word: str) -> str | None:
         """Return a compound that the lexicon lacks and that has lost its half-space, with its ending; or None."""
@@ -131,7 +131,7 @@ class Spacing:
 
     def link_of(self, word: str) -> int:
         """Return how a word may belong to its neighbours; see :func:`pranalytics.persian.links.link_of`."""
-        return links.link_of(word) | self.own_link(word)
+        return links.link_of(word) | self.own_link(word) if self._compounds else links.link_of(word)
 
     def own_link(self, word: str) -> int:
         """Return how a word may belong to its neighbours by the compounds that the lexicon lacks."""

@@ -284,7 +284,10 @@ class _Chunks(dict[str, int]):
         for lemma, form, start, end in words:
             if start > place:
                 self._part(text, place, start)
-            self._put(self.number(lemma, form), start, end, SIGN)
+            self.words.append(self.number(lemma, form))
+            self.starts.append(start)
+            self.ends.append(end)
+            self.marks.append(SIGN)
             place = end
         if place < len(text):
             self._part(text, place, len(text))
@@ -322,13 +325,10 @@ class _Chunks(dict[str, int]):
         if not BLANKS.fullmatch(text, start, end):
             gap = text[start:end]
             marked = not MARKS.isdisjoint(gap)
-            self._put(0, start, end, (PHRASE if SENTENCE_MARKS.isdisjoint(gap) else SENTENCE) if marked else SIGN)
-
-    def _put(self, word: int, start: int, end: int, mark: int) -> None:
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.marks.append(mark)
+            self.words.append(0)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.marks.append((PHRASE if SENTENCE_MARKS.isdisjoint(gap) else SENTENCE) if marked else SIGN)
 
 
 def _take(column: array[Any], numbers: Numbers) -> NDArray[Any]:
