@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pranalytics.persian.numbering import PHRASE, SENTENCE, SIGN, Block, WordTable
+from pranalytics.persian.chunks import PHRASE, SENTENCE, SIGN
+from pranalytics.persian.numbering import Block, WordTable
 from pranalytics.persian.tokens import Splitter, splitter
 
 from .test_properties import any_text

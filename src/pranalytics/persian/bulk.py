@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.numbering import Block, Index, Lookup, Numbers, WordTable
+from pranalytics.persian.chunks import Numbers
+from pranalytics.persian.numbering import Block, Index, Lookup, WordTable
 
 if TYPE_CHECKING:
     from pranalytics.persian.terms import TermMatcher

@@ -12,38 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import END_OF_LINE, END_OF_TEXT, cut_all, require_text
-from pranalytics.persian.letters import BLANKS
+from pranalytics.persian.chunks import ChunkTable, Lexeme, Numbers, cut_all, require_text, take
 from pranalytics.persian.links import FITTING
 
 if TYPE_CHECKING:
-    from pranalytics.persian.tokens import Splitter, Word
-
-Numbers = NDArray[np.int64]
-
-#: What parts a phrase, and what parts a sentence too.
-MARKS = frozenset("،,؛;:.!؟?…/|()[]«»\n")
-SENTENCE_MARKS = frozenset("؛;:.!؟?\n")
-#: How much a sign parts: what is no mark, a mark inside a sentence, one between sentences.
-SIGN, PHRASE, SENTENCE = 0, 1, 2
+    from pranalytics.persian.tokens import Splitter
 
 _BLOCK = 1_000_000  # characters that are read at once
 _MANY = 500_000  # chunks at which numbering starts anew
-_LONG = 100  # characters; chunks like that hardly come twice
-_COLUMNS = ("links", "sizes", "counts", "firsts", "words", "starts", "ends", "marks")
-_NOWHERE = 1 << 40  # the length of the end of a line: what stands behind it in its text has to be looked for
-
-
-class Lexeme(NamedTuple):
-    """A distinct word: its lemma, and its form in good spelling."""
-
-    lemma: str
-    form: str
 
 
 class Block:
@@ -61,16 +42,16 @@ class Block:
         What the numbers mean; it grows.
     """
 
-    def __init__(self, texts: list[str], chunks: Numbers, table: _Chunks, splitter: Splitter) -> None:
+    def __init__(self, texts: list[str], chunks: Numbers, table: ChunkTable, splitter: Splitter) -> None:
         self.texts = texts
         self.vocabulary = table.vocabulary
         self._chunks, self._table, self._splitter = chunks, table, splitter
-        counts = _take(table.counts, chunks)
+        counts = take(table.counts, chunks)
         self._ends_of_chunks = np.cumsum(counts)
         # The words of a chunk stand together: from where they begin in the table, on.
-        shift = _take(table.firsts, chunks) - (self._ends_of_chunks - counts)
+        shift = take(table.firsts, chunks) - (self._ends_of_chunks - counts)
         self._entries: Numbers = np.repeat(shift, counts) + np.arange(counts.sum())
-        self.words = _take(table.words, self._entries)
+        self.words = take(table.words, self._entries)
         self.ends = self._ends_of_chunks[chunks == table.end_of_text]
 
     def text_of(self) -> Numbers:
@@ -80,7 +61,7 @@ class Block:
     def parting(self) -> NDArray[np.uint8]:
         """Return how much stands at each 0 among the words: `SIGN`, `PHRASE` or `SENTENCE`."""
         with self._table.lock:
-            return _take(self._table.marks, self._entries)
+            return take(self._table.marks, self._entries)
 
     def spans(self, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
         """Return where some words stand in their texts as these are written.
@@ -95,9 +76,9 @@ class Block:
         starts, stops : ndarray of int
         """
         with self._table.lock:
-            sizes = _take(self._table.sizes, self._chunks) + 1  # and a blank
-            starts = _take(self._table.starts, self._entries[firsts])
-            stops = _take(self._table.ends, self._entries[lasts])
+            sizes = take(self._table.sizes, self._chunks) + 1  # and a blank
+            starts = take(self._table.starts, self._entries[firsts])
+            stops = take(self._table.ends, self._entries[lasts])
         begins = np.cumsum(sizes) - sizes
         stop_chunks = np.flatnonzero(self._chunks == self._table.end_of_text)
         first_chunks = np.concatenate(([0], stop_chunks + 1))
@@ -136,7 +117,7 @@ class Lookup:
         if block.vocabulary is not self._vocabulary:
             self._vocabulary, self._values = block.vocabulary, array("q")
         self._values.extend([self._value(*word) for word in islice(self._vocabulary, len(self._values), None)])
-        return _take(self._values, block.words)
+        return take(self._values, block.words)
 
 
 class Index(dict[str, int]):
@@ -163,7 +144,7 @@ class WordTable:
     def __init__(self, splitter: Splitter) -> None:
         self._splitter = splitter
         self._lock = Lock()
-        self._chunks = _Chunks(splitter, self._lock)
+        self._chunks = ChunkTable(splitter, self._lock)
 
     def blocks(self, texts: Iterable[str], size: int | None = None) -> Iterator[Block]:
         """Yield texts as numbers, many at once.
@@ -211,7 +192,7 @@ class WordTable:
         chunks = cut_all(texts)
         with self._lock:
             if len(self._chunks) >= _MANY or self._chunks.letters >= 10 * _MANY:
-                self._chunks = _Chunks(self._splitter, self._lock)
+                self._chunks = ChunkTable(self._splitter, self._lock)
             table = self._chunks
             numbers = np.fromiter(map(table.__getitem__, chunks), dtype=np.int64, count=len(chunks))
             self._join(chunks, numbers, table)
@@ -230,9 +211,9 @@ class WordTable:
         with other._lock, self._lock:
             self._chunks.adopt(other._chunks, differs)
 
-    def _join(self, chunks: Sequence[str], numbers: Numbers, table: _Chunks) -> None:
+    def _join(self, chunks: Sequence[str], numbers: Numbers, table: ChunkTable) -> None:
         """Give runs of chunks that belong together one number, at the place of their first chunk."""
-        links = _take(table.links, numbers)
+        links = take(table.links, numbers)
         linked = links.astype("<u2").tobytes().decode("utf-16-le")
         for start, end in self._splitter.joins(chunks, linked, _fitting(links)):
             run = " ".join(chunks[start:end])
@@ -241,100 +222,6 @@ class WordTable:
                 number = table.add(run, "\0", self._splitter.read_run(run))
             numbers[start] = number
             numbers[start + 1 : end] = table.nothing
-
-
-class _Chunks(dict[str, int]):
-    """Gives each distinct chunk, and each run of chunks, the next number, and keeps its link and its words by it.
-
-    Whoever looks into its columns holds its lock: they cannot grow while numpy reads them.
-    """
-
-    def __init__(self, splitter: Splitter, lock: Lock) -> None:
-        super().__init__()
-        self._splitter, self.lock = splitter, lock
-        self._numbers: dict[tuple[str, str], int] = {}
-        self.vocabulary: list[Lexeme] = []
-        self.letters = 0  # of chunks that are no words
-        self.links, self.sizes, self.counts, self.firsts = array("H"), array("q"), array("q"), array("q")  # by chunk
-        self.words, self.starts, self.ends, self.marks = array("q"), array("q"), array("q"), array("B")  # by word
-        self.number("", "")
-        self.nothing = self.add("", "\0", ())
-        self.end_of_text = self._end(END_OF_TEXT)
-        self._end(END_OF_LINE)
-
-    def __missing__(self, chunk: str) -> int:
-        return self.add(chunk, *self._splitter.read_chunk(chunk))
-
-    def number(self, lemma: str, form: str) -> int:
-        """Return the number of a word."""
-        word = (lemma, form)
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.vocabulary)
-            self.vocabulary.append(Lexeme(lemma, form))
-        return number
-
-    def add(self, text: str, link: str, words: Sequence[Word]) -> int:
-        """Give a chunk or a run its number."""
-        number = self[text] = len(self.links)
-        self.links.append(ord(link))
-        self.sizes.append(len(text))
-        self.firsts.append(len(self.words))
-        place = 0
-        for lemma, form, start, end in words:
-            if start > place:
-                self._part(text, place, start)
-            self.words.append(self.number(lemma, form))
-            self.starts.append(start)
-            self.ends.append(end)
-            self.marks.append(SIGN)
-            place = end
-        if place < len(text):
-            self._part(text, place, len(text))
-        self.counts.append(len(self.words) - self.firsts[-1])
-        if len(text) > _LONG:
-            self.letters += len(text)
-        return number
-
-    def adopt(self, other: _Chunks, differs: Callable[[str], bool]) -> None:
-        """Take over all chunks and runs but for those with a word that differs."""
-        self.clear()
-        self.update(other)
-        self._numbers, self.vocabulary, self.letters = dict(other._numbers), list(other.vocabulary), other.letters
-        for name in _COLUMNS:
-            setattr(self, name, getattr(other, name)[:])
-        different = np.array([differs(form) for _, form in self.vocabulary], dtype=bool)
-        entries = np.flatnonzero(different[np.frombuffer(self.words, dtype=np.int64)])
-        chunks = np.frombuffer(self.firsts, dtype=np.int64).searchsorted(entries, side="right") - 1
-        names = list(self)  # in the order of their numbers
-        changed = {names[number] for number in np.unique(chunks).tolist()}
-        # A run is read from its chunks: what it comes to need not show that one of them is read otherwise.
-        changed.update(name for name in names if " " in name and not changed.isdisjoint(name.split(" ")))
-        for name in changed:
-            del self[name]
-
-    def _end(self, name: str) -> int:
-        """Give the end of a line or of a text its number."""
-        number = self[name] = self.add("\n", "\0", ())
-        del self["\n"]
-        self.sizes[number] = _NOWHERE
-        return number
-
-    def _part(self, text: str, start: int, end: int) -> None:
-        """Note what stands before or behind a word, or between two."""
-        if not BLANKS.fullmatch(text, start, end):
-            gap = text[start:end]
-            marked = not MARKS.isdisjoint(gap)
-            self.words.append(0)
-            self.starts.append(start)
-            self.ends.append(end)
-            self.marks.append((PHRASE if SENTENCE_MARKS.isdisjoint(gap) else SENTENCE) if marked else SIGN)
-
-
-def _take(column: array[Any], numbers: Numbers) -> NDArray[Any]:
-    """Return the elements with some numbers; only they are copied."""
-    found: NDArray[Any] = np.frombuffer(column, dtype=column.typecode)[numbers]
-    return found
 
 
 def _fitting(links: NDArray[np.uint16]) -> list[int]:

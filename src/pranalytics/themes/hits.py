@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.numbering import Lexeme, Numbers
+from pranalytics.persian.chunks import Lexeme, Numbers
 from pranalytics.themes.blocks import Block
 from pranalytics.themes.patterns import Step
 

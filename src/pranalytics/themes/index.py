@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
-from pranalytics.persian.numbering import MARKS, SENTENCE_MARKS
+from pranalytics.persian.chunks import MARKS, SENTENCE_MARKS
 from pranalytics.persian.stopwords import stop_words
 from pranalytics.persian.tokens import Token
 from pranalytics.themes.patterns import Pattern, Step, ends_at, has_gap, heads, is_plain_word

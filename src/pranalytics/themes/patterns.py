@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pranalytics.persian.numbering import Lexeme
+from pranalytics.persian.chunks import Lexeme
 from pranalytics.persian.tokens import Token, split_words
 
 type Pattern = tuple[Step, ...]
