@@ -27,7 +27,7 @@ COMPARISON = [
 COLUMNS = {
     "passages": ["passage_id", "doc_id", "text", "start", "end"],
     "coded": ["passage_id", "doc_id", "theme", "score", "matches"],
-    "themes": ["theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms"],
+    "themes": ["theme", "name_fa", "name_en", "definition_fa", "definition_en", "terms", "include", "exclude"],
     "overall": COMPARISON,
     "by_city": COMPARISON,
     "by_year": COMPARISON,

@@ -224,6 +224,59 @@ SEEMING = [
     "کلاس درس مدرسه در زلزله آسیب دید.",
 ]
 
+# Families of verbs and what they go with: published where, paid or lacking, asked for by whom, laid open how.
+FAMILIES = {
+    "information": [
+        "گزارش پیشرفت پل هر هفته در صفحهٔ شهرداری گذاشته می‌شود.",
+        "پنج هزار بروشور دربارهٔ تفکیک زباله میان خانواده‌ها پخش شد.",
+        "خبرنگاران از تونل در دست ساخت بازدید کردند.",
+        "ویژه‌نامهٔ نوروزی شهر به دست مسافران می‌رسد.",
+    ],
+    "citizens": [
+        "کسبهٔ بازار به طرح یک‌طرفه شدن خیابان اعتراض دارند.",
+        "والدین دانش‌آموزان خواستار نصب سرعت‌گیر شدند.",
+        "به درخواست اهالی یک خط اتوبوس تازه راه افتاد.",
+        "داوطلبان محله هزار نهال کاشتند.",
+    ],
+    "support": [
+        "دستمزد دو ماه کارگران فضای سبز هنوز پرداخت نشده است.",
+        "سه دستگاه لودر تازه به ناوگان خدمات شهری پیوست.",
+        "برای بازسازی مدرسه چهل میلیارد ریال کنار گذاشته شد.",
+        "ایستگاه فقط چهار آتش‌نشان دارد.",
+    ],
+    "transparency": [
+        "شهردار گفت چیزی برای پنهان کردن نداریم.",
+        "گزارش بازرسی نشان داد نیمی از فاکتورها ساختگی است.",
+        "قراردادهای بدون مناقصه لغو شد.",
+    ],
+    "development": [
+        "پل شهید همتی با حضور شهردار گشوده شد.",
+        "پیاده‌روهای خیابان فردوسی مرمت شد.",
+        "دو کیلومتر از جادهٔ کمربندی زیر بار ترافیک رفت.",
+    ],
+    "coordination": [
+        "پلیس راهور و شهرداری گشت مشترک برگزار می‌کنند.",
+        "کمیته‌ای با حضور نمایندگان پنج سازمان تشکیل شد.",
+        "همهٔ دستگاه‌ها برای برف‌روبی بسیج شدند.",
+    ],
+    "training": ["مربیان روش نجات غریق را نشان دادند.", "کلاس‌های قالی‌بافی در سرای محله برپاست."],
+}
+
+# Streets, people, money and papers of which nothing is said that a theme is about.
+NOTHING = [
+    "بیلبوردی در باد شدید افتاد و شیشهٔ خودرویی را شکست.",
+    "پارک ساحلی در روز سیزدهم شلوغ بود.",
+    "شهروندی کیف گم‌شده را به صاحبش برگرداند.",
+    "فروشندهٔ گل در میدان دم صبح کارش را آغاز می‌کند.",
+    "خانواده‌ها در بوستان ناهار خوردند.",
+    "پلی که دیروز از آن گذشتیم سنگی است.",
+    "خبر درگذشت استاد در شهر پیچید.",
+    "نان سنگک سه هزار تومان شد.",
+    "پناهگاه حیوانات بی‌سرپرست در شرق شهر است.",
+    "شورایاری محله در طبقهٔ دوم است.",
+    "خبرگزاری ایسنا نوشت که برف می‌بارد.",
+]
+
 
 @pytest.mark.parametrize("theme", SAID)
 def test_ways_to_say_it(default: Codebook, theme: str) -> None:
@@ -234,3 +287,13 @@ def test_ways_to_say_it(default: Codebook, theme: str) -> None:
 def test_what_only_seems_to(default: Codebook) -> None:
     coded = default.code_texts(SEEMING)
     assert [(theme, SEEMING[text]) for text, theme, _, _ in coded if theme in SAID] == []
+
+
+@pytest.mark.parametrize("theme", FAMILIES)
+def test_verbs_with_what_they_go_with(default: Codebook, theme: str) -> None:
+    found = {text for text, name, _, _ in default.code_texts(FAMILIES[theme]) if name == theme}
+    assert [text for number, text in enumerate(FAMILIES[theme]) if number not in found] == []
+
+
+def test_nothing_to_say(default: Codebook) -> None:
+    assert [(theme, NOTHING[text]) for text, theme, _, _ in default.code_texts(NOTHING)] == []

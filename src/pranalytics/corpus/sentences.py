@@ -138,12 +138,15 @@ def _shorten(text: str, start: int, end: int, max_words: int) -> Iterator[tuple[
 def _merge_short(text: str, spans: list[tuple[int, int]], max_words: int) -> list[tuple[int, int]]:
     """Join fragments of one or two words to the sentence before them on the same line."""
     merged: list[tuple[int, int]] = []
+    length = -1  # words of the last sentence, where they were counted
     for start, end in spans:
-        is_short = len(text[start:end].split(None, _SHORTEST - 1)) < _SHORTEST
-        if is_short and merged and "\n" not in text[merged[-1][1] : start]:
-            first = merged[-1][0]
-            if len(text[first:end].split(None, max_words)) <= max_words:
-                merged[-1] = first, end
+        words = len(text[start:end].split(None, _SHORTEST - 1))  # more need not be told apart
+        if merged and words < _SHORTEST and "\n" not in text[merged[-1][1] : start]:
+            length = len(text[slice(*merged[-1])].split()) if length < 0 else length
+            if length + words <= max_words:
+                merged[-1] = merged[-1][0], end
+                length += words
                 continue
         merged.append((start, end))
+        length = -1
     return merged
