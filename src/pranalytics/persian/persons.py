@@ -147,7 +147,7 @@ def _name_from(words: Words, at: int) -> int:
     titled = before in _titles()
     end, names, sure = _given_from(words, at)
     if end == at:
-        by = (words.before(at - 1), before) == ("نقل", "از") or (before in _BY and words.before(at - 1) == "به")
+        by = (before == "از" and words.before(at - 1) == "نقل") or (before in _BY and words.before(at - 1) == "به")
         surely = before in listed("address") or (before in listed("rank") and _may_follow_a_rank(words, at))
         return _surname(words, at, surely=surely) if titled or by else at
     named = titled or sure or form in _titles()
