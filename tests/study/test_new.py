@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -191,7 +192,18 @@ def test_makefile_finds_the_program_that_made_the_study(told: Callable[..., list
         "../.venv/bin/pranalytics report .", "../.venv/bin/jupyter lab study.ipynb"
     ]  # fmt: skip
     programs[0].unlink()
-    assert told("report", "lab", PATH=bare) == ["pranalytics report .", "jupyter lab study.ipynb"]
+    maker = Path(sys.executable).with_name("pranalytics")  # of this environment
+    assert told("report", PATH=bare) == [f"{maker if maker.is_file() else 'pranalytics'} report ."]
+
+
+def test_makefile_passes_over_a_program_that_is_gone(
+    told: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "a b" / "python"))
+    new_study(tmp_path / "other")
+    assert "{program}" not in (tmp_path / "other" / "Makefile").read_text("utf-8")
+    shutil.copy(tmp_path / "other" / "Makefile", tmp_path / "mine" / "Makefile")
+    assert told("report", "lab", PATH="/usr/bin:/bin") == ["pranalytics report .", "jupyter lab study.ipynb"]
 
 
 @pytest.mark.notebook

@@ -7,6 +7,8 @@ In: the path of the folder, and where the texts are. Out: ``study.toml``, ``code
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from os import PathLike
@@ -71,7 +73,7 @@ def new_study(
     names = {option.field: option.name for option in OPTIONS if option.goal == "reading"}
     values |= {names[field]: value for field, value in (reading or {}).items()}
     texts = {
-        "Makefile": _template("Makefile"),
+        "Makefile": _template("Makefile").replace("{program}", _program()),
         "README.md": _template("README.md")
         .replace("{name}", Path(os.path.abspath(target)).name)
         .replace("{corpus}", _ELSEWHERE if given else _HERE)
@@ -122,6 +124,12 @@ def _real(path: Path) -> Path:
     """Return where a path is, without links on the way to it: «..» does not lead back over a link."""
     path = Path(os.path.abspath(path))
     return Path(os.path.realpath(path.parent)) / path.name
+
+
+def _program() -> str:
+    """Return the path of this program for a Makefile; "" where it is not beside Python, or make could not read it."""
+    path = Path(sys.executable).with_name("pranalytics").as_posix()
+    return path if Path(path).is_file() and re.fullmatch(r"[\w./+-]+", path) else ""
 
 
 def _template(name: str) -> str:
