@@ -19,6 +19,8 @@ COMPOUND_ENDINGS = (*(ZWNJ + plural for plural in PLURALS), "ان", "ی", *PLURA
 ENDINGS_BY_LETTER = {
     letter: tuple(end for end in COMPOUND_ENDINGS if end[-1] == letter) for letter in {e[-1] for e in COMPOUND_ENDINGS}
 }
+#: Those of a word without «ها».
+SHORT_ENDINGS = {"ن": ("ان",), "ی": ("ی",)}
 
 # Second parts of compounds that hardly ever stand alone: «خدمت رسانی», «تصمیم گیرنده».
 SECOND_PARTS = frozenset(

@@ -7,7 +7,8 @@ keeps its words by it (:class:`ChunkTable`).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -83,61 +84,56 @@ def require_text(text: object) -> None:
 class ChunkTable(dict[str, int]):
     """Gives each distinct chunk, and each run of chunks, the next number, and keeps its link and its words by it.
 
-    Whoever looks into its columns holds its lock: they cannot grow while numpy reads them.
+    A chunk that is looked up for the first time has its number at once, and its words when :meth:`learn` is called:
+    many are read together. Whoever looks into the columns holds the lock: they cannot grow while numpy reads them.
     """
 
     def __init__(self, splitter: Splitter, lock: Lock) -> None:
         super().__init__()
         self._splitter, self.lock = splitter, lock
         self._numbers: dict[tuple[str, str], int] = {}
+        self._new: list[str] = []  # chunks that have a number, and no words yet
+        self._joins: dict[int, bool] = {}  # two words, as one number, to whether they may belong together
         self.vocabulary: list[Lexeme] = []
         self.letters = 0  # of chunks that are no words
         self.links, self.sizes, self.counts, self.firsts = array("H"), array("q"), array("q"), array("q")  # by chunk
         self.words, self.starts, self.ends, self.marks = array("q"), array("q"), array("q"), array("B")  # by word
-        self.number("", "")
-        self.nothing = self.add("", "\0", ())
+        self._number(("", ""))
+        self.nothing = self._add("")
         self.end_of_text = self._end(END_OF_TEXT)
         self._end(END_OF_LINE)
 
     def __missing__(self, chunk: str) -> int:
-        return self.add(chunk, *self._splitter.read_chunk(chunk))
-
-    def number(self, lemma: str, form: str) -> int:
-        """Return the number of a word."""
-        word = (lemma, form)
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.vocabulary)
-            self.vocabulary.append(Lexeme(lemma, form))
+        number = self[chunk] = len(self.links) + len(self._new)
+        self._new.append(chunk)
         return number
 
-    def add(self, text: str, link: str, words: Sequence[Word]) -> int:
-        """Give a chunk or a run its number."""
-        number = self[text] = len(self.links)
-        self.links.append(ord(link))
-        self.sizes.append(len(text))
-        self.firsts.append(len(self.words))
-        place = 0
-        for lemma, form, start, end in words:
-            if start > place:
-                self._part(text, place, start)
-            self.words.append(self.number(lemma, form))
-            self.starts.append(start)
-            self.ends.append(end)
-            self.marks.append(SIGN)
-            place = end
-        if place < len(text):
-            self._part(text, place, len(text))
-        self.counts.append(len(self.words) - self.firsts[-1])
-        if len(text) > _LONG:
-            self.letters += len(text)
-        return number
+    def learn(self) -> None:
+        """Read the chunks and runs that are new."""
+        new, self._new = self._new, []
+        self._extend(new, map(self._read, new))
+
+    def _read(self, text: str) -> tuple[str, Sequence[Word]]:
+        """Return the link of a chunk or a run, and its words."""
+        return ("\0", self._splitter.read_run(text)) if " " in text else self._splitter.read_chunk(text)
+
+    def may_join(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """Tell which chunks may belong to those after them, by the last word of these and the first of those."""
+        lasts = take(self.words, take(self.firsts, left) + take(self.counts, left) - 1)
+        pairs, places = np.unique(lasts << 32 | take(self.words, take(self.firsts, right)), return_inverse=True)
+        known = self._joins
+        for pair in pairs.tolist():
+            if pair not in known:
+                first, second = self.vocabulary[pair >> 32].form, self.vocabulary[pair & 0xFFFF_FFFF].form
+                known[pair] = self._splitter.may_join(first, second)
+        return np.array([known[pair] for pair in pairs.tolist()], dtype=bool)[places]
 
     def adopt(self, other: ChunkTable, differs: Callable[[str], bool]) -> None:
         """Take over all chunks and runs but for those with a word that differs."""
         self.clear()
         self.update(other)
         self._numbers, self.vocabulary, self.letters = dict(other._numbers), list(other.vocabulary), other.letters
+        self._joins = {}
         for name in _COLUMNS:
             setattr(self, name, getattr(other, name)[:])
         different = np.array([differs(form) for _, form in self.vocabulary], dtype=bool)
@@ -150,22 +146,73 @@ class ChunkTable(dict[str, int]):
         for name in changed:
             del self[name]
 
+    def _number(self, word: tuple[str, str]) -> int:
+        """Return the number of a word that has none yet."""
+        number = self._numbers[word] = len(self.vocabulary)
+        self.vocabulary.append(Lexeme(*word))
+        return number
+
+    def _add(self, name: str) -> int:
+        """Give something without words its number; what stands for it is read as the end of a line."""
+        number = self[name] = len(self.links)
+        self._extend([name and "\n"], [("\0", ())])
+        return number
+
     def _end(self, name: str) -> int:
         """Give the end of a line or of a text its number."""
-        number = self[name] = self.add("\n", "\0", ())
-        del self["\n"]
+        number = self._add(name)
         self.sizes[number] = _NOWHERE
         return number
 
-    def _part(self, text: str, start: int, end: int) -> None:
-        """Note what stands before or behind a word, or between two."""
-        if not BLANKS.fullmatch(text, start, end):
-            gap = text[start:end]
-            marked = not MARKS.isdisjoint(gap)
-            self.words.append(0)
-            self.starts.append(start)
-            self.ends.append(end)
-            self.marks.append((PHRASE if SENTENCE_MARKS.isdisjoint(gap) else SENTENCE) if marked else SIGN)
+    def _extend(self, texts: list[str], readings: Iterable[tuple[str, Sequence[Word]]]) -> None:
+        """Add the columns of some chunks or runs."""
+        links: list[int] = []
+        firsts: list[int] = []
+        words: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        marks: list[int] = []
+        base, numbers = len(self.words), self._numbers
+        for text, (link, found) in zip(texts, readings, strict=True):
+            links.append(ord(link))
+            firsts.append(base + len(words))
+            place, length = 0, len(text)
+            for lemma, form, start, end in found:
+                if start > place and (mark := _mark(text[place:start])) is not None:
+                    words.append(0)
+                    starts.append(place)
+                    ends.append(start)
+                    marks.append(mark)
+                word = lemma, form
+                number = numbers.get(word)
+                words.append(self._number(word) if number is None else number)
+                starts.append(start)
+                ends.append(end)
+                marks.append(SIGN)
+                place = end
+            if place < length and (mark := _mark(text[place:])) is not None:
+                words.append(0)
+                starts.append(place)
+                ends.append(length)
+                marks.append(mark)
+            if length > _LONG:
+                self.letters += length
+        self.links.extend(links)
+        self.sizes.extend(map(len, texts))
+        self.firsts.extend(firsts)
+        self.counts.extend(np.diff(firsts, append=base + len(words)).tolist())
+        self.words.extend(words)
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        self.marks.extend(marks)
+
+
+@lru_cache(maxsize=1_000)
+def _mark(gap: str) -> int | None:
+    """Return how much parts two words, or None if it is blank."""
+    if BLANKS.fullmatch(gap):
+        return None
+    return SIGN if MARKS.isdisjoint(gap) else PHRASE if SENTENCE_MARKS.isdisjoint(gap) else SENTENCE
 
 
 def take(column: array[Any], numbers: Numbers) -> NDArray[Any]:

@@ -129,10 +129,6 @@ class Spacing:
                 return compound + (ZWNJ + end if end else "")
         return None
 
-    def link_of(self, word: str) -> int:
-        """Return how a word may belong to its neighbours; see :func:`pranalytics.persian.links.link_of`."""
-        return links.link_of(word) | self.own_link(word) if self._compounds else links.link_of(word)
-
     def own_link(self, word: str) -> int:
         """Return how a word may belong to its neighbours by the compounds that the lexicon lacks."""
         return links.STARTS[0] * (word in self._starts) | links.ENDS[0] * (word in self._ends)

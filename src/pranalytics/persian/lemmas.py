@@ -19,6 +19,7 @@ from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
+_PRONOUNS_BY_LETTER = {letter: tuple(end for end in _PRONOUNS if end[-1] == letter) for letter in "شتمن"}
 _OTHERS_PRONOUNS = ("شان", "تان", "مان", "ش")
 _COMMON = 100_000  # times that hazm met a word
 _AFTER_HA = ("", "ی", "یی", "ست", *_PRONOUNS)
@@ -262,7 +263,7 @@ def _possessed(word: str) -> str | None:
 
 def _enclitic(word: str) -> str | None:
     """Strip a joined pronoun, or the ی of «مهمی», from a word that no list knows."""
-    for end in _PRONOUNS if word.endswith(("ش", "ت", "م", "ان")) else ():
+    for end in _PRONOUNS_BY_LETTER.get(word[-1:], ()):
         base = word.removesuffix(end)
         if base != word and len(base) > 2 and (_known(base) or _plural_an(base) is not None):
             return lemma(base)

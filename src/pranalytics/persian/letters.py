@@ -17,8 +17,7 @@ PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 # Letters that folding leaves as they are.
 _PLAIN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ"
 
-#: A word that folding leaves as it is: nearly all are.
-PLAIN_WORD = re.compile(f"[{_PLAIN}]+(?:{ZWNJ}[{_PLAIN}]+)*")
+_PLAIN_WORD = re.compile(f"[{_PLAIN}]+(?:{ZWNJ}[{_PLAIN}]+)*")
 
 # What one letter is folded into. Alef with a hamza below or a wasla is a plain alef to a reader.
 _LETTERS = {
@@ -90,6 +89,28 @@ def folding_table(*, keep_diacritics: bool = False) -> dict[int, str | None]:
     for code in [*range(0x20, 0x700), *range(0x2000, 0x2070)]:
         table.setdefault(code, chr(code))
     return table
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether folding leaves a word as it is; nearly all are such.
+
+    Parameters
+    ----------
+    word : str
+        What may be a word, with its half-spaces.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_plain("شهرداری"), is_plain("شهرداري")
+    (True, False)
+    """
+    if not word.strip(_PLAIN):  # a word without half-spaces, quicker than by the pattern
+        return word != ""
+    return _PLAIN_WORD.fullmatch(word) is not None
 
 
 def fold_letters(text: str, *, keep_diacritics: bool = False) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pranalytics.persian.letters import PLAIN_WORD, ZWNJ, fold_letters
+from pranalytics.persian.letters import ZWNJ, fold_letters, is_plain
 
 #: Verbs whose forms win over rare words that are spelt alike, and that are met without a prefix.
 _COMMON_PAST_STEMS = frozenset(
@@ -90,7 +90,7 @@ def words() -> dict[str, tuple[int, str]]:
             continue
         number, _, tags = rest.partition("\t")
         entry = (int(number), tags)
-        word = word if PLAIN_WORD.fullmatch(word) else fold_letters(word)
+        word = word if is_plain(word) else fold_letters(word)
         if table.setdefault(word, entry)[0] < entry[0]:
             table[word] = entry
     for line in files("pranalytics.persian").joinpath("data/compounds.txt").read_text(encoding="utf-8").splitlines():

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from pranalytics.persian.affixes import (
     AFFIXES,
     CLOSED,
-    ENDINGS_BY_LETTER,
     LOOSE,
     NAME_ENDS,
     NAMES,
@@ -147,7 +146,7 @@ def link_of(word: str) -> int:
     """
     bits, carriers = _parts()
     link = OPEN | BARE | bits.get(word, 0)
-    if word[-1:] in ENDINGS_BY_LETTER and word not in verb_forms():
-        for base in bases(word):
-            link |= carriers.get(base, 0)
-    return link
+    inflected = 0
+    for base in bases(word):
+        inflected |= carriers.get(base, 0)
+    return link | inflected if inflected and word not in verb_forms() else link

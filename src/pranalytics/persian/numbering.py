@@ -194,8 +194,13 @@ class WordTable:
             if len(self._chunks) >= _MANY or self._chunks.letters >= 10 * _MANY:
                 self._chunks = ChunkTable(self._splitter, self._lock)
             table = self._chunks
-            numbers = np.fromiter(map(table.__getitem__, chunks), dtype=np.int64, count=len(chunks))
-            self._join(chunks, numbers, table)
+            try:
+                numbers = np.fromiter(map(table.__getitem__, chunks), dtype=np.int64, count=len(chunks))
+                table.learn()
+                self._join(chunks, numbers, table)
+            except BaseException:  # interrupted: its columns may not go together any more
+                self._chunks = ChunkTable(self._splitter, self._lock)
+                raise
             return Block(texts, numbers, table, self._splitter)
 
     def adopt(self, other: WordTable, differs: Callable[[str], bool]) -> None:
@@ -215,20 +220,18 @@ class WordTable:
         """Give runs of chunks that belong together one number, at the place of their first chunk."""
         links = take(table.links, numbers)
         linked = links.astype("<u2").tobytes().decode("utf-16-le")
-        for start, end in self._splitter.joins(chunks, linked, _fitting(links)):
-            run = " ".join(chunks[start:end])
-            number = table.get(run)
-            if number is None:
-                number = table.add(run, "\0", self._splitter.read_run(run))
-            numbers[start] = number
+        firsts = _fitting(links)
+        firsts = firsts[table.may_join(numbers[firsts], numbers[firsts + 1])]
+        for start, end in self._splitter.joins(chunks, linked, firsts.tolist()):
+            numbers[start] = table[" ".join(chunks[start:end])]
             numbers[start + 1 : end] = table.nothing
+        table.learn()
 
 
-def _fitting(links: NDArray[np.uint16]) -> list[int]:
+def _fitting(links: NDArray[np.uint16]) -> Numbers:
     """Return the numbers of the chunks to which the next one may belong, by their links."""
     left, right = links[:-1], links[1:]
     fits = np.zeros(len(left), dtype=bool)
     for first, second in FITTING:
         fits |= ((left & first) != 0) & ((right & second) != 0)
-    found: list[int] = np.flatnonzero(fits).tolist()
-    return found
+    return np.flatnonzero(fits)

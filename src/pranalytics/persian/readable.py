@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pranalytics.persian.compounds import Spacing
-from pranalytics.persian.letters import PLAIN_WORD, ZWNJ, fold_letters
+from pranalytics.persian.letters import ZWNJ, fold_letters, is_plain
 
 _PIECE = re.compile(r"[^\W\d_][^\W_]*(?:\u200c[^\W_]+)*|\s+|.", re.DOTALL)
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -96,4 +96,4 @@ def _restore(word: str, spacing: Spacing) -> str:
 
 
 def _plain(word: str) -> str:
-    return word if PLAIN_WORD.fullmatch(word) else fold_letters(unicodedata.normalize("NFC", word))
+    return word if is_plain(word) else fold_letters(unicodedata.normalize("NFC", word))

@@ -33,6 +33,7 @@ from pranalytics.persian.affixes import (
     POSSESSIVES,
     SECOND_PARTS,
     SET_OFF,
+    SHORT_ENDINGS,
     VERB_ENDS,
     VERB_PREFIXES,
 )
@@ -80,7 +81,7 @@ def bases(word: str) -> Iterator[str]:
     ------
     str
     """
-    for end in ENDINGS_BY_LETTER.get(word[-1:], ()):
+    for end in (ENDINGS_BY_LETTER if "ها" in word else SHORT_ENDINGS).get(word[-1:], ()):
         if word.endswith(end) and len(word) > len(end) + 1:
             yield word[: -len(end)]
 
@@ -214,7 +215,6 @@ def _restore_inside(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=100_000)
 def belong_together(left: str, right: str) -> bool:
     """Tell whether the space between two words stands for a half-space.
 

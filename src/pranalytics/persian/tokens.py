@@ -19,10 +19,11 @@ from pranalytics.persian.affixes import PAIRS
 from pranalytics.persian.chunks import cut, require_text
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
-from pranalytics.persian.letters import MARKS, PLAIN_WORD, ZWNJ, fold_letters
-from pranalytics.persian.links import BARE, LEFTWARD, NEXT, OPEN, PAIR, RIGHTWARD, has, to_character
+from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters, is_plain
+from pranalytics.persian.links import BARE, LEFTWARD, NEXT, OPEN, PAIR, RIGHTWARD, has, link_of, to_character
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.numbering import WordTable
+from pranalytics.persian.spacing import restore
 
 _WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
@@ -136,12 +137,16 @@ class Splitter:
             The character of its link, and its words with their places in the chunk.
         """
         core = chunk.strip(_PUNCTUATION)
-        if core[:1].isalpha() and core.replace(ZWNJ, "").isalpha():  # one word: nearly all chunks
+        if core.isalpha() or (core[:1].isalpha() and core.replace(ZWNJ, "").isalpha()):  # one word: nearly all chunks
             lemma, form, link = self._words[core]
-            if form and len(chunk) <= _MAX_LINKED:
+            length = len(chunk)
+            if form and length <= _MAX_LINKED:
+                end = len(core)
+                if end == length:
+                    return to_character(link), ((lemma, form, 0, end),)
                 start = chunk.find(core)
-                end = start + len(core)
-                link &= (0 if start else LEFTWARD) | (0 if end < len(chunk) else RIGHTWARD)
+                end += start
+                link &= (0 if start else LEFTWARD) | (0 if end < length else RIGHTWARD)
                 return to_character(link), ((lemma, form, start, end),)
         return self._read_words(chunk)
 
@@ -221,26 +226,41 @@ class Splitter:
         first = self._chunks[chunk][1][0][1]
         return bool(self._joined(forms, first)) or (first == "و" and forms[-1] in PAIRS.values())
 
+    def may_join(self, left: str, right: str) -> bool:
+        """Tell whether the words of two chunks may make one, by the last word of the first and the first of the second.
+
+        Parameters
+        ----------
+        left, right : str
+            The words in good spelling; by their links the one may belong to the other.
+
+        Returns
+        -------
+        bool
+            False where the chunks do not belong together, whatever stands before them.
+        """
+        return right in PAIRS or right == "و" or self._spacing.belong_together(left, right)
+
     def _read_word(self, raw: str) -> tuple[str, str, int]:
         """Return the lemma, the good spelling and the link of a word as it stands in a text."""
-        is_plain = bool(PLAIN_WORD.fullmatch(raw))
-        folded = raw if is_plain else fold_letters(raw)
+        plain = is_plain(raw)
+        folded = raw if plain else fold_letters(raw)
         if len(folded) > _MAX_WORD:
             form = lemma_ = folded
-        elif not is_plain and _LATIN.search(folded):
+        elif not plain and _LATIN.search(folded):
             form = folded.lower()
             lemma_ = lemma(form) if ZWNJ in form else form  # «vpn‌ها»
         else:
-            form = self._spacing.restore(folded)
+            form = restore(folded)
             lemma_ = lemma(form)
-        return lemma_, form, self._spacing.link_of(form)
+        return lemma_, form, link_of(form)
 
     def _read_known(self, raw: str) -> tuple[str, str, int]:
         """Return the same of a word that may be a compound which the lexicon lacks."""
         lemma_, form, link = splitter()._words[raw]
         compound = self._spacing.compound(form)
         if compound:
-            return lemma(compound), compound, self._spacing.link_of(compound)
+            return lemma(compound), compound, link_of(compound) | self._spacing.own_link(compound)
         return lemma_, form, link | self._spacing.own_link(form)
 
     def _read_words(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
