@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from os import PathLike
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def usable_path(path: str | PathLike[str]) -> Path:
     Raises
     ------
     UserError
-        If no file can be called so: the name is too long, or holds a character that names cannot have.
+        If no file can be called so: the name is too long, or holds a character that names cannot or should not
+        have; or if what stands there is a pipe or a device.
     TypeError
         If `path` is no path.
 
@@ -41,11 +43,16 @@ def usable_path(path: str | PathLike[str]) -> Path:
     """
     given = Path(path)
     shown = str(given).encode("utf-8", "backslashreplace").decode()
+    if len(shown.splitlines()) > 1 or shown.endswith("\n"):
+        raise UserError(f"{shown!r} holds the end of a line; give the file a name without one.")
     try:
-        given.stat()
+        mode = given.stat().st_mode
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             raise UserError(f"{shown[:_SHOWN]}… is too long for a path; give a shorter one.") from None
     except ValueError:  # a NUL, or half of a pair of surrogates
         raise UserError(f"{shown!r} holds a character that no file name can have; take it out.") from None
+    else:
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe may never end, nor a device
+            raise UserError(f"{shown} is neither a file nor a folder; save what it gives to a file first.")
     return given

@@ -21,8 +21,10 @@ class TestLearning:
             WELL[:2],
             [WELL[0], f"{NEW} {NEW} {NEW}"],
             [*WELL, *["گل غلتان"] * 4],
+            ["باغ گل‌ژ", "جشن گل‌ژ", "راه گل‌ژ"],
+            ["باغ ژ‌گل", "جشن ژ‌گل", "راه ژ‌گل"],
         ],
-        ids=["few texts", "one text often", "mostly with a space"],
+        ids=["few texts", "one text often", "mostly with a space", "a letter after it", "a letter before it"],
     )
     def test_weak_evidence_is_none(self, texts: list[str]) -> None:
         assert learn_compounds(texts) == []

@@ -4,7 +4,9 @@ In: a copy of this tree; mutmut makes the changes there (it needs to fork, so no
 of the mutants that were drawn its tests kill, with a Wilson interval, and the difference that each survivor makes;
 status 1 if fewer than four of five are killed.
 
-Each mutant meets the tests of its room that reach the changed function, in a process that has cached nothing before.
+Each mutant meets the tests of its room that mutmut has seen reach the changed function, in a process that has cached
+nothing before. Of a function whose answers are kept (``@cache``, ``Memo``) it has seen the first test only: what
+survives these meets all tests of the room.
 Tests that take seconds each (simulations, megabytes of text) are left out; they would kill some of the survivors.
 Functions with a decorator (``@cache``, properties) and values of modules are not changed: mutmut leaves them alone.
 """
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -26,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("src", "tests", "pyproject.toml")
 ENOUGH = 0.8
 KILLED, SURVIVED, ENDLESS = {1, 3}, {0, 5, 33}, {-24, 24, 36, 152, 255}  # how mutmut notes the ends of tests
+SECONDS = 900  # for all tests of a room, which take one minute at most
 _Z = 1.96
 
 
@@ -79,13 +83,18 @@ def wilson(hits: int, tries: int) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
+def pytest_options(room: Room) -> tuple[str, ...]:
+    """Return what pytest is told, beside the tests."""
+    return "-p", "no:cacheprovider", *(f"--deselect={test}" for test in room.slow)
+
+
 def configuration(room: Room) -> str:
     """Return what mutmut is told, as its ``setup.cfg``."""
     options = {
         "source_paths": ("src",),
         "only_mutate": (room.changed,),
         "pytest_add_cli_args_test_selection": room.tests,
-        "pytest_add_cli_args": ("-p", "no:cacheprovider", *(f"--deselect={test}" for test in room.slow)),
+        "pytest_add_cli_args": pytest_options(room),
         "process_isolation": ("forkserver",),  # a fork of a process that has run the tests would have all in its caches
         "timeout_multiplier": ("10",),  # many cores may be busy, and nothing is in a cache
         "timeout_constant": ("60",),
@@ -123,6 +132,19 @@ def exit_codes(folder: Path) -> dict[str, int | None]:
     return found
 
 
+def meet_all(room: Room, folder: Path, mutant: str) -> int:
+    """Let a mutant ("" for none) meet all tests of a room; return 0 if none of them notices it."""
+    tree = folder / "mutants"
+    paths = [str(tree / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {"MUTANT_UNDER_TEST": mutant, "PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", *pytest_options(room), *room.tests]
+    try:
+        done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=SECONDS)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return min(ENDLESS)
+    return min(done.returncode, 1)
+
+
 def try_room(room: Room, folder: Path, size: int, seed: int) -> tuple[int, dict[str, int]]:
     """Make all mutants of a room and try some of them; return how many there are, and how those ended."""
     copy_tree(room, folder)
@@ -136,6 +158,9 @@ def try_room(room: Room, folder: Path, size: int, seed: int) -> tuple[int, dict[
     ends = {name: code for name in chosen if (code := codes[name]) is not None}
     if len(ends) < len(chosen):
         sys.exit(f"mutmut has not tried all mutants:\n{said[-3_000:]}")
+    if meet_all(room, folder, ""):
+        sys.exit("The tests fail without any mutant.")
+    ends |= {name: meet_all(room, folder, name) for name, code in ends.items() if code not in KILLED | ENDLESS}
     return len(names), ends
 
 

@@ -23,6 +23,7 @@ from pranalytics.corpus.cities import find_city
 from pranalytics.corpus.dates import find_date, parse_date
 from pranalytics.corpus.gazetteer import canonical_city
 from pranalytics.corpus.passages import split_passages
+from pranalytics.corpus.readers import limits
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.topics.storage import load_topics, save_topics
@@ -64,6 +65,8 @@ def with_entities(path: Path, head: str) -> Path:
         document = docx.Document()
         document.add_paragraph("شهردار رشت گفت ENTITY پل ساخته شد.")
         document.save(str(path))
+    elif path.suffix == ".ods":
+        write_ods(path, [["text"], ["شهردار رشت گفت ENTITY پل ساخته شد."]])
     else:
         pd.DataFrame({"text": ["شهردار رشت گفت ENTITY پل ساخته شد."]}).to_excel(path, index=False)
     changed = io.BytesIO()
@@ -71,15 +74,35 @@ def with_entities(path: Path, head: str) -> Path:
         for name in source.namelist():
             text = source.read(name)
             if b"ENTITY" in text:
-                declaration, _, rest = text.decode().partition("?>")
-                text = f"{declaration}?>{head}{rest.replace('ENTITY', '&e11;')}".encode()
+                rest = text.decode().rpartition("?>")[2]
+                text = f"<?xml version='1.0' encoding='UTF-8'?>{head}{rest.replace('ENTITY', '&e11;')}".encode()
             target.writestr(name, text)
     path.write_bytes(changed.getvalue())
     return path
 
 
+def write_ods(path: Path, rows: list[list[str]]) -> None:
+    """Write an OpenDocument sheet of strings."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "manifest")
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'.format
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    sheet = f'<office:spreadsheet><table:table table:name="S">{lines}</table:table></office:spreadsheet>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body>{sheet}</office:body></office:document-content>",
+        )
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {spaces}>{entry}</manifest:manifest>")
+
+
 class TestEntities:
-    @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.html"])
+    @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.ods", "a.html"])
     @pytest.mark.parametrize("head", [BOMB, OUTSIDE], ids=["bomb", "outside"])
     def test_they_are_not_followed(
         self, tmp_path: Path, bounded: Callable[[Callable[[], object]], object], name: str, head: str
@@ -129,6 +152,16 @@ class TestArchives:
         with suppress(UserError):
             load_topics(path)
         assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_table_that_packs_the_same_text_ever_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Parquet file names a text once, however many rows hold it."""
+    monkeypatch.setattr(limits, "MAX_UNPACKED", 100_000)
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"text": ["شهردار گفت " * 200] * 1_000}).to_parquet(path)
+    assert path.stat().st_size < 20_000
+    with pytest.raises(UserError, match="unpacks to more than"):
+        read_corpus(path)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from laws import study
+from laws import limited, study
 
 import pranalytics as pr
+from pranalytics.corpus.build import read_corpus
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.tokens import split_words
@@ -33,14 +36,102 @@ def test_good_spelling_of_an_endless_word(unit: str) -> None:
 
 @pytest.mark.parametrize("pattern", [" …20 ".join(["شهر"] * 8) + " …20 گفت", "شهر? " * 40 + "گفت"])
 def test_a_pattern_of_many_gaps_does_not_try_all_ways(pattern: str) -> None:
+    read, words = read_pattern(pattern), split_words("شهر " * 80)
     begin = time.process_time()
-    assert ends_at(read_pattern(pattern), split_words("شهر " * 80), 0) == -1
+    assert ends_at(read, words, 0) == -1
     assert time.process_time() - begin < 2
 
 
 def test_a_pattern_without_end() -> None:
     with pytest.raises(PatternError, match="up to 100 make sense"):
         read_pattern("شهر " * 5_000)
+
+
+def with_lists(lines: list[str], term: str) -> str:
+    """Return a codebook of some lists and one term."""
+    return "\n".join(["[lists]", *lines, "[[theme]]", 'id = "a"', 'name_fa = "آ"', f'terms = ["{term}"]'])
+
+
+def in_a_row(pattern: str, number: int) -> list[str]:
+    """Return lists of which each names the one before it."""
+    return ['l0 = ["شهر سنگ"]', *(f'l{n} = ["{pattern.format(f"<l{n - 1}>")}"]' for n in range(1, number))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (
+            ['l0 = ["شهر"]'] + [f"l{n} = [{', '.join([f"'میز <l{n - 1}>'"] * 10)}]" for n in range(1, 7)],
+            "10,000 words",
+        ),
+        (in_a_row("میز {}", 400), "100 make sense"),
+        (in_a_row("میز {}", 400)[::-1], "100 lists name each other in a row"),
+        (in_a_row("میز " * 90 + "{}", 50), "100 make sense"),
+    ],
+    ids=["many times", "deep", "deep, the last first", "long"],
+)
+def test_lists_that_stand_for_far_more_than_they_hold(tmp_path: Path, lines: list[str], words: str) -> None:
+    name = max((line.split()[0] for line in lines), key=lambda name: int(name[1:]))
+    (tmp_path / "codebook.toml").write_text(with_lists(lines, f"<{name}>"), "utf-8")
+    begin = time.process_time()
+    with pytest.raises(UserError, match=words):
+        Codebook.load(tmp_path / "codebook.toml")
+    assert time.process_time() - begin < 30
+
+
+def test_gaps_within_lists_within_gaps_do_not_try_all_ways(tmp_path: Path) -> None:
+    lines = in_a_row("شهر …20 {} …20 سنگ", 12)
+    (tmp_path / "codebook.toml").write_text(with_lists(lines, "<l11> …20 کتاب"), "utf-8")
+    codebook = Codebook.load(tmp_path / "codebook.toml")
+    begin = time.process_time()
+    assert list(codebook.code_text("شهر " * 100 + "سنگ " * 100 + "کتاب " + "شهر " * 60)) == []
+    assert time.process_time() - begin < 20
+
+
+@pytest.mark.parametrize("lines", [['a = ["<none>"]', 'b = ["<a>"]'], ['a = ["<b>"]', 'b = ["<a>"]']])
+def test_a_term_of_a_list_that_cannot_be_read(tmp_path: Path, lines: list[str]) -> None:
+    (tmp_path / "codebook.toml").write_text(with_lists(lines, "<b>"), "utf-8")
+    with pytest.raises(UserError, match=r"codebook\.toml, line 2: the list"):
+        Codebook.load(tmp_path / "codebook.toml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+@pytest.mark.parametrize(
+    "read", [Codebook.load, read_study, load_validation, pr.load_topics, pr.read_validation, pr.read_corpus]
+)
+def test_a_pipe_is_no_file(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    """To wait for what it gives may last for ever, and so may what a device gives."""
+    os.mkfifo(tmp_path / "study.toml")
+    with limited(20), pytest.raises(UserError, match=r"study\.toml is neither a file nor a folder"):
+        read(tmp_path / "study.toml")
+
+
+@pytest.mark.parametrize("end", ["\n", "a\nb", "a\u2028b"])
+@pytest.mark.parametrize(
+    "read", [Codebook.load, read_study, load_validation, pr.load_topics, pr.read_validation, pr.read_corpus]
+)
+def test_a_path_of_two_lines(tmp_path: Path, read: Callable[[Path], object], end: str) -> None:
+    with pytest.raises(UserError, match="holds the end of a line") as caught:
+        read(tmp_path / end)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
+def test_a_name_of_two_lines_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a\nError: b.txt").write_text("شهردار رشت گفت: پل ساخته شد.", "utf-8")
+    (tmp_path / "c\nError: d.txt").write_bytes(bytes(9))
+    corpus = read_corpus(tmp_path)
+    assert corpus["doc_id"].tolist() == ["a\\u000aError: b"]
+    told = [part for skipped in corpus.attrs["health"]["skipped"] for part in skipped]
+    assert "c\\u000aError: d.txt" in told
+    assert not any("\n" in part for part in told)
+
+
+@pytest.mark.parametrize("read", [Codebook.load, read_study])
+def test_a_number_of_thousands_of_digits(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    (tmp_path / "a.toml").write_text(f"seed = {'1' * 5_000}\n")
+    with pytest.raises(UserError, match=r"a\.toml is not valid TOML"):
+        read(tmp_path / "a.toml")
 
 
 @pytest.mark.parametrize(
@@ -81,10 +172,11 @@ def test_mixtures_with_fewer_topics_than_words() -> None:
         topic_passages(study().mixtures[:, :1], study().passages, study().words)
 
 
-def test_names_of_themes_that_turn_text_round(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["\u202e", "\\u202e", "\\u001b[31m", "\\u009b31m", "\\r"])
+def test_names_of_themes_that_turn_text_round(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "codebook.toml"
     head = '[[theme]]\nid = "a"\nname_en = "a"\ndefinition_fa = "ا"\ndefinition_en = "a"\nterms = ["شهر"]\n'
-    path.write_text(f'{head}name_fa = "\u202eنام"\n', "utf-8")
+    path.write_text(f'{head}name_fa = "{mark}نام"\n', "utf-8")
     with pytest.raises(UserError, match="name_fa holds an invisible mark that turns text round"):
         Codebook.load(path)
 

@@ -7,9 +7,11 @@ import json
 import re
 import sys
 import zipfile
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -147,6 +149,17 @@ class TestDirection:
     def test_no_table_holds_them(self, report: Path, name: str) -> None:
         assert not STEERING.search((report / "tables" / f"{name}.csv").read_text("utf-8"))
 
+    def test_what_steers_a_terminal_is_taken_out_as_well(self, tmp_path: Path) -> None:
+        """Of every column: commands print texts, cities and titles on a terminal."""
+        steering = "\x1b]0;owned\x07 \x1b[2J\x08\x7f\x9b31m"
+        names = ("id", "title", "text", "city", "source")
+        rows = [dict.fromkeys(names, f"شهر {steering} {n}") for n in range(3)]
+        (tmp_path / "a.json").write_text(json.dumps(rows), "utf-8")
+        corpus = read_corpus(tmp_path / "a.json", keep_duplicates=True)
+        assert len(corpus) == 3
+        assert not re.search(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]", "".join(corpus.astype(str).to_numpy().ravel()))
+        assert "]0;owned" in corpus["text"][0]  # they were there
+
     def test_the_manifest_writes_them_out(self, report: Path) -> None:
         text = (report / "manifest.json").read_text("utf-8")
         assert not STEERING.search(text)
@@ -181,6 +194,16 @@ class TestLinks:
     def test_they_stop_a_strict_reading(self, folder: Path) -> None:
         with pytest.raises(UserError, match=r"a\.txt is a link that leads out of the folder"):
             read_corpus(folder, strict=True)
+
+
+@pytest.mark.parametrize("function", ["read_text", "read_csv_auto", "read_blob", "glob"])
+def test_a_view_of_a_database_reads_no_other_file(tmp_path: Path, function: str) -> None:
+    """What looks like a table of a DuckDB file may be a view of any file of this machine, or of the web."""
+    (tmp_path / "secret.csv").write_text("گذرواژهٔ من\nاین است", "utf-8")
+    with closing(duckdb.connect(str(tmp_path / "a.duckdb"))) as made:
+        made.execute(f"CREATE VIEW news AS SELECT * AS text FROM {function}('{tmp_path}/secret.csv')")  # noqa: S608
+    with pytest.raises(UserError, match="disabled by configuration"):
+        read_corpus(tmp_path / "a.duckdb", query="SELECT * FROM news")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")

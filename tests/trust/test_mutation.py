@@ -41,3 +41,15 @@ def test_the_tree_itself_is_never_changed(tmp_path: Path) -> None:
     copied = tmp_path / "src" / "pranalytics" / "charts" / "labels.py"
     assert copied.read_bytes() == (mutation.ROOT / "src/pranalytics/charts/labels.py").read_bytes()
     assert not copied.is_symlink()
+
+
+@pytest.mark.parametrize(("mutant", "noticed"), [("", 0), ("x_one__mutmut_1", 1)])
+def test_a_survivor_meets_all_tests_of_its_room(tmp_path: Path, mutant: str, noticed: int) -> None:
+    """Those that come after others have filled a cache, too; but not those that are too slow."""
+    (tmp_path / "mutants" / "src").mkdir(parents=True)
+    (tmp_path / "mutants" / "test_it.py").write_text(
+        "import os\n\ndef test_slow():\n    assert False\n\ndef test_first():\n    pass\n\n"
+        "def test_second():\n    assert not os.environ['MUTANT_UNDER_TEST']\n"
+    )
+    room = mutation.Room("", ("test_it.py",), ("test_it.py::test_slow",))
+    assert mutation.meet_all(room, tmp_path, mutant) == noticed

@@ -56,13 +56,13 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
         return pd.Series(WHOLE, index=corpus["doc_id"], dtype=str), [WHOLE]
     if by in TIMES:
         groups = _times(corpus, by)
-        present = sorted(set(groups) - {""})
+        present = sorted(set(groups.tolist()) - {""})
         return groups, _fill_gaps(present, by)
     if by not in corpus.columns:
         raise UserError(f"The corpus has no column {by!r} to compare by; it has {', '.join(corpus.columns)}.")
-    names = ["" if pd.isna(name) else str(name) for name in corpus[by]]
+    names = ["" if pd.isna(name) else str(name) for name in corpus[by].tolist()]
     groups = pd.Series(names, index=corpus["doc_id"], dtype=str)
-    return groups, sorted(set(groups) - {""}, key=persian_key)
+    return groups, sorted(set(groups.tolist()) - {""}, key=persian_key)
 
 
 def _times(corpus: pd.DataFrame, by: str) -> pd.Series:
@@ -80,7 +80,7 @@ def _times(corpus: pd.DataFrame, by: str) -> pd.Series:
             return year
         return f"{year}-{month}" if by == "month" else f"{year}-{(int(month) + 2) // 3}"
 
-    labels = [label(date) for date in corpus["date_jalali"]]
+    labels = [label(date) for date in corpus["date_jalali"].tolist()]
     return pd.Series(labels, index=corpus["doc_id"], dtype=str)
 
 

@@ -173,9 +173,9 @@ def count_cells(
     groups, order = group_documents(corpus, by)
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
     sizes = passages.groupby("doc_id").size()
-    placed = groups[(groups != "") & groups.index.isin(sizes.index)]
+    placed = groups[(groups != "") & (sizes.index.get_indexer(groups.index) >= 0)]
     number = {group: n for n, group in enumerate(order)}
-    member = np.array([number[group] for group in placed], dtype=np.intp)
+    member = np.array([number[group] for group in placed.tolist()], dtype=np.intp)
     m = _floats(sizes.reindex(placed.index))
     carrying = _carrying(coded, passages, chosen, placed.index)
     return Cells(chosen, order, placed.index, [Counts(row, m, member) for row in carrying])

@@ -242,8 +242,8 @@ def look_at(corpus: pd.DataFrame) -> dict[str, Finding]:
 
     return {
         "short": documents(len(text.split()) < _FEW_WORDS for text in texts),
-        "missing_city": documents(city == "" for city in corpus["city"]),
-        "missing_date": documents(date == "" for date in corpus["date"]),
+        "missing_city": documents(city == "" for city in corpus["city"].tolist()),
+        "missing_date": documents(date == "" for date in corpus["date"].tolist()),
         "not_persian": documents(not is_persian(text) for text in texts),
         "arabic_letters": documents("ي" in text or "ك" in text for text in texts),
     }

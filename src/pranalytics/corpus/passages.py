@@ -82,7 +82,7 @@ def split_passages(
         raise UserError(f"A sentence cannot have at most {max_words} words; give max_words of 1 or more.")
     rows = [
         (f"{doc_id}#{n}", doc_id, text[start:end], start, end)
-        for doc_id, text in zip(corpus["doc_id"], corpus["text"], strict=True)
+        for doc_id, text in zip(corpus["doc_id"].tolist(), corpus["text"].tolist(), strict=True)
         for n, (start, end) in enumerate(_windows(splitters[unit](text), size, step), start=1)
     ]
     passages = pd.DataFrame(rows, columns=list(COLUMNS))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pranalytics.errors import UserError
 from pranalytics.persian.chunks import require_text
@@ -20,6 +20,9 @@ from pranalytics.persian.readable import tidy
 from pranalytics.persian.reader import Reader, reader
 from pranalytics.persian.terms import term_names
 from pranalytics.persian.tokens import Token, splitter
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
 class SpacingChange(NamedTuple):
@@ -174,6 +177,34 @@ class Analyzer:
         [['سازمان', 'شهر'], ['سازمان', 'شهرداری']]
         """
         return self._reader.bulk.lemmas(texts)
+
+    def counts(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
+        """Count the lemmas of many texts: the matrix of :class:`~pranalytics.PersianCountVectorizer`, sooner.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Texts in any spelling.
+
+        Returns
+        -------
+        counts : csr_matrix of int, shape (n_texts, n_lemmas)
+            How often each lemma that is kept stands in each text.
+        lemmas : list of str
+            What the columns stand for, sorted; empty if no lemma is kept.
+
+        Raises
+        ------
+        TypeError
+            If a text is no string.
+
+        Examples
+        --------
+        >>> counts, lemmas = Analyzer().counts(["سازمان هاي شهر", "شهر، شهرها"])
+        >>> lemmas, counts.toarray().tolist()
+        (['سازمان', 'شهر'], [[1, 1], [0, 2]])
+        """
+        return self._reader.bulk.counts(texts)
 
     def lemma(self, word: str) -> str:
         """Return the lemma of one word.

@@ -17,6 +17,8 @@ from pranalytics.persian.chunks import Numbers
 from pranalytics.persian.numbering import Block, Index, Lookup, WordTable
 
 if TYPE_CHECKING:
+    from scipy import sparse
+
     from pranalytics.persian.terms import TermMatcher
 
 _MANY = 500_000  # lemmas at which numbering starts anew
@@ -70,6 +72,44 @@ class BulkReader:
                 words = np.array(list(self._index), dtype=object)[lemmas].tolist()
             for start, end in pairwise([0, *ends.tolist()]):
                 yield words[start:end]
+
+    def counts(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
+        """Count the lemmas of each text.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Texts in any spelling.
+
+        Returns
+        -------
+        counts : csr_matrix, shape (n_texts, n_lemmas)
+        lemmas : list of str
+            What the columns stand for, sorted.
+        """
+        from scipy import sparse  # who only reads words does not wait for it
+
+        index, n_texts = Index(), 0
+        none = np.zeros(0, dtype=np.int64)
+        rows, columns, times = [none], [none], [none]
+        for block in self._table.blocks(texts):
+            with self._lock:
+                lemmas, ends = self._numbers(block)
+                names = list(self._index)
+            text_of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+            cells, counts = np.unique(text_of * len(names) + lemmas, return_counts=True)
+            found, places = np.unique(cells % len(names), return_inverse=True)
+            rows.append(n_texts + cells // len(names))
+            columns.append(np.array([index[names[number]] for number in found.tolist()], dtype=np.int64)[places])
+            times.append(counts)
+            n_texts += len(ends)
+        terms = sorted(index)
+        rank = {term: number for number, term in enumerate(terms)}
+        ranks = np.array([rank[term] for term in index], dtype=np.int64)
+        cells = (np.concatenate(rows), ranks[np.concatenate(columns)])
+        found = sparse.csr_matrix((np.concatenate(times), cells), shape=(n_texts, len(terms)))
+        found.sort_indices()
+        return found, terms
 
     def _begin(self) -> None:
         self._index = Index({"": 0})

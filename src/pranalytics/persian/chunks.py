@@ -6,6 +6,7 @@ keeps its words by it (:class:`ChunkTable`).
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -31,6 +32,9 @@ SIGN, PHRASE, SENTENCE = 0, 1, 2
 END_OF_LINE = "\0"  # a chunk without words: nothing is joined over the end of a line
 END_OF_TEXT = "\uffff"  # such a chunk at the end of a text; Unicode has no character there
 _BREAK = f" {END_OF_LINE} "
+
+#: A chunk, or the end of a line.
+CHUNK = re.compile(r"\n|\S+")
 
 _LONG = 100  # characters; chunks like that hardly come twice
 _COLUMNS = ("links", "sizes", "counts", "firsts", "words", "starts", "ends", "marks")
@@ -99,7 +103,8 @@ class ChunkTable(dict[str, int]):
         self.links, self.sizes, self.counts, self.firsts = array("H"), array("q"), array("q"), array("q")  # by chunk
         self.words, self.starts, self.ends, self.marks = array("q"), array("q"), array("q"), array("B")  # by word
         self._number(("", ""))
-        self.nothing = self._add("")
+        self.nothing = self._add("")  # what is left of the further chunks of a run
+        self.sizes[self.nothing] = -1  # no blank stands before it
         self.end_of_text = self._end(END_OF_TEXT)
         self._end(END_OF_LINE)
 

@@ -14,12 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.lexicon import infinitives
-from pranalytics.persian.memo import Memo
-from pranalytics.persian.ngrams import Ngram, Ngrams, read_words
+from pranalytics.persian.ngrams import Flags, Ngram, Ngrams, Words, read_words
 from pranalytics.persian.stopwords import LAYERS
 from pranalytics.persian.terms import Term
 from pranalytics.persian.tokens import split_words, splitter
@@ -118,14 +119,8 @@ def find_terms(
             keep_verbs=False,
             min_length=2,
         )
-    kept = Memo(lambda form: bool(analyzer.lemmas(form)))
-
-    def may_join(lemma: str, form: str) -> bool:
-        return _joins(lemma) or (kept[form] and lemma not in _OUTSIDE)
-
-    table = splitter(frozenset(map(fold_letters, analyzer.compounds))).table
-    words = read_words(texts, table, may_join)
-    ngrams = Ngrams(words, min_count, max_length)
+    words = read_words(texts, splitter(frozenset(map(fold_letters, analyzer.compounds))).table)
+    ngrams = Ngrams(words, _inside(words, analyzer, min_count), min_count, max_length)
     counts = ngrams.counts
     firm = _firm(counts, int((words.lemmas > 0).sum()), min_npmi)
     while True:  # what was taken from a term that falls out goes back to the others
@@ -147,6 +142,19 @@ def find_terms(
         if (text := _text(ngram, forms)) is not None
     ]
     return sorted(terms, key=lambda term: (-term.score, term.lemmas))
+
+
+def _inside(words: Words, analyzer: Analyzer, min_count: int) -> Flags:
+    """Tell which words may be a part of a term: those that join, and of the frequent ones those that are kept."""
+    names = words.lemma_names
+    joining = np.array([_joins(name) for name in names], dtype=bool)
+    outside = np.array([name in _OUTSIDE for name in names], dtype=bool)
+    often = (np.bincount(words.lemmas, minlength=len(names)) >= min_count)[words.lemmas]
+    forms = np.unique(words.forms[often])
+    kept = np.zeros(len(words.form_names), dtype=bool)
+    kept[forms] = [bool(lemmas) for lemmas in analyzer.pipe([words.form_names[form] for form in forms.tolist()])]
+    inside: Flags = joining[words.lemmas] | (kept[words.forms] & ~outside[words.lemmas])
+    return inside & (words.forms > 0)
 
 
 def _firm(counts: Mapping[Ngram, int], total: int, min_npmi: float) -> dict[Ngram, float]:

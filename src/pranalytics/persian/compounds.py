@@ -53,7 +53,7 @@ def learn_compounds(texts: Iterable[str], *, min_count: int = 3, min_share: floa
 
     if isinstance(texts, str):
         raise TypeError("The texts have to be several strings, not one: write learn_compounds([text]).")
-    words = read_words(texts, splitter().table, lambda _lemma, _form: True)
+    words = read_words(texts, splitter().table)
     joined = _documents(words.texts, words.lemmas, words.lemma_names, lambda lemma: ZWNJ in lemma)
     new = {compound: n for compound, n in joined.items() if n >= min_count and _is_new(compound)}
     apart = _apart(words, frozenset(new))

@@ -30,8 +30,6 @@ class Words:
         Numbers of lemmas and of forms; 0 wherever something parts two words, and at the end of each text.
     texts : ndarray of int, shape (n_words,)
         Which text a word stands in.
-    inside : ndarray of bool, shape (n_words,)
-        Whether it may be a part of an n-gram.
     lemma_names, form_names : list of str
         What the numbers mean.
     """
@@ -39,12 +37,11 @@ class Words:
     lemmas: Numbers
     forms: Numbers
     texts: Numbers
-    inside: Flags
     lemma_names: list[str]
     form_names: list[str]
 
 
-def read_words(texts: Iterable[str], table: WordTable, may_join: Callable[[str, str], bool]) -> Words:
+def read_words(texts: Iterable[str], table: WordTable) -> Words:
     """Read texts.
 
     Parameters
@@ -53,28 +50,22 @@ def read_words(texts: Iterable[str], table: WordTable, may_join: Callable[[str, 
         The texts.
     table : WordTable
         What reads them.
-    may_join : callable
-        From lemma and form of a word: whether it may be a part of an n-gram.
 
     Returns
     -------
     Words
     """
     lemmas, forms = Index({"": 0}), Index({"": 0})
-    lookups = (
-        Lookup(lambda lemma, _: lemmas[lemma]),
-        Lookup(lambda _, form: forms[form]),
-        Lookup(lambda lemma, form: bool(form) and may_join(lemma, form)),
-    )
-    parts: list[list[Numbers]] = [[np.zeros(0, dtype=np.int32)] for _ in range(4)]
+    lookups = (Lookup(lambda lemma, _: lemmas[lemma]), Lookup(lambda _, form: forms[form]))
+    parts: list[list[Numbers]] = [[np.zeros(0, dtype=np.int32)] for _ in range(3)]
     n_texts = 0
     for block in table.blocks(texts):
         for part, lookup in zip(parts, lookups, strict=False):
             part.append(lookup(block).astype(np.int32))
-        parts[3].append((n_texts + block.text_of()).astype(np.int32))
+        parts[2].append((n_texts + block.text_of()).astype(np.int32))
         n_texts += len(block.ends)
-    of_lemmas, of_forms, inside, of_texts = map(np.concatenate, parts)
-    return Words(of_lemmas, of_forms, of_texts, inside.astype(bool), list(lemmas), list(forms))
+    of_lemmas, of_forms, of_texts = map(np.concatenate, parts)
+    return Words(of_lemmas, of_forms, of_texts, list(lemmas), list(forms))
 
 
 class Ngrams:
@@ -84,6 +75,8 @@ class Ngrams:
     ----------
     words : Words
         The corpus.
+    inside : ndarray of bool, shape (n_words,)
+        Which words may be a part of an n-gram.
     min_count : int
         Least number of times.
     max_length : int
@@ -95,7 +88,7 @@ class Ngrams:
         N-gram (tuple of lemmas) to its number of times; single words too.
     """
 
-    def __init__(self, words: Words, min_count: int, max_length: int) -> None:
+    def __init__(self, words: Words, inside: Flags, min_count: int, max_length: int) -> None:
         self._words = words
         names = words.lemma_names
         single = np.bincount(words.lemmas, minlength=len(names)).tolist()
@@ -104,7 +97,7 @@ class Ngrams:
         self._known: list[Ngram] = []  # by number
         self._at: dict[int, Numbers] = {}  # by length: which n-gram begins where, or -1
         # An n-gram is a shorter one and a word more; a pair is a word and a word more.
-        linked = words.inside[:-1] & words.inside[1:]
+        linked = inside[:-1] & inside[1:]
         shorter, before, first = words.lemmas, [(name,) for name in names], 0
         for length in range(2, max_length + 1):
             at = np.full(len(words.lemmas), -1, dtype=np.int32)

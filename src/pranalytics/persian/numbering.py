@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import ChunkTable, Lexeme, Numbers, cut_all, require_text, take
+from pranalytics.persian.chunks import CHUNK, ChunkTable, Lexeme, Numbers, cut_all, require_text, take
 from pranalytics.persian.links import FITTING
 
 if TYPE_CHECKING:
@@ -42,10 +41,10 @@ class Block:
         What the numbers mean; it grows.
     """
 
-    def __init__(self, texts: list[str], chunks: Numbers, table: ChunkTable, splitter: Splitter) -> None:
+    def __init__(self, texts: list[str], chunks: Numbers, table: ChunkTable) -> None:
         self.texts = texts
         self.vocabulary = table.vocabulary
-        self._chunks, self._table, self._splitter = chunks, table, splitter
+        self._chunks, self._table = chunks, table
         counts = take(table.counts, chunks)
         self._ends_of_chunks = np.cumsum(counts)
         # The words of a chunk stand together: from where they begin in the table, on.
@@ -79,23 +78,32 @@ class Block:
             sizes = take(self._table.sizes, self._chunks) + 1  # and a blank
             starts = take(self._table.starts, self._entries[firsts])
             stops = take(self._table.ends, self._entries[lasts])
+        ends_of_texts = np.flatnonzero(self._chunks == self._table.end_of_text)
+        first_chunks = np.concatenate(([0], ends_of_texts + 1))
         begins = np.cumsum(sizes) - sizes
-        stop_chunks = np.flatnonzero(self._chunks == self._table.end_of_text)
-        first_chunks = np.concatenate(([0], stop_chunks + 1))
         texts = self.ends.searchsorted(firsts, side="right")
-        for places, words in ((starts, firsts), (stops, lasts)):
-            chunk = self._ends_of_chunks.searchsorted(words, side="right")
-            places += begins[chunk] - begins[first_chunks[texts]]
         length = np.fromiter(map(len, self.texts), dtype=np.int64, count=len(self.texts))
-        one_blank = length == begins[stop_chunks] - begins[first_chunks[:-1]] - 1
-        tokens = cache(lambda text: self._splitter.tokens(self.texts[text]))
-        for k in np.flatnonzero(~one_blank[texts]).tolist():
-            text = int(texts[k])
-            base = int(self.ends[text - 1]) if text else 0
-            before = np.count_nonzero(self.words[base : firsts[k]])
-            size = np.count_nonzero(self.words[firsts[k] : lasts[k]])
-            starts[k], stops[k] = tokens(text)[before].start, tokens(text)[before + size].end
+        one_blank = (length == begins[ends_of_texts] - begins[first_chunks[:-1]] - 1)[texts]
+        others = np.flatnonzero(~one_blank)
+        others = others[np.argsort(texts[others], kind="stable")]
+        their_texts, cuts = np.unique(texts[others], return_index=True)
+        cut = list(zip(their_texts.tolist(), np.split(others, cuts[1:]), strict=False))
+        pieces = [_pieces(self.texts[text]) for text, _ in cut]
+        for places, words in ((starts, firsts), (stops, lasts)):
+            chunks = self._ends_of_chunks.searchsorted(words, side="right")
+            for (text, own), (real, single) in zip(cut, pieces, strict=True):
+                at = single[chunks[own] - first_chunks[text]] + places[own]
+                piece = single.searchsorted(at, side="right") - 1
+                places[own] = real[piece] + at - single[piece]
+            places[one_blank] += (begins[chunks] - begins[first_chunks[texts]])[one_blank]
         return starts, stops
+
+
+def _pieces(text: str) -> tuple[Numbers, Numbers]:
+    """Return where the chunks of a text begin, and where they would with one blank between each two."""
+    found = [match.span() for match in CHUNK.finditer(text)]
+    real = np.array([start for start, _ in found], dtype=np.int64)
+    return real, np.array(list(accumulate((end - start + 1 for start, end in found[:-1]), initial=0)), dtype=np.int64)
 
 
 class Lookup:
@@ -201,7 +209,7 @@ class WordTable:
             except BaseException:  # interrupted: its columns may not go together any more
                 self._chunks = ChunkTable(self._splitter, self._lock)
                 raise
-            return Block(texts, numbers, table, self._splitter)
+            return Block(texts, numbers, table)
 
     def adopt(self, other: WordTable, differs: Callable[[str], bool]) -> None:
         """Take over what another table has read, which is sooner than to read it again.

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pranalytics.persian.affixes import PAIRS
-from pranalytics.persian.chunks import cut, require_text
+from pranalytics.persian.chunks import CHUNK, cut, require_text
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
 from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters, is_plain
@@ -27,7 +27,6 @@ from pranalytics.persian.spacing import restore
 
 _WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
-_CHUNK = re.compile(r"\n|\S+")
 _PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"  # what mostly stands around words
 _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
 _MAX_LINKED = 200  # characters; a longer chunk is a string of signs too, and is not joined to anything
@@ -110,8 +109,8 @@ class Splitter:
             If `text` is no string.
         """
         require_text(text)
-        chunks = _CHUNK.findall(text)
-        starts = [match.start() for match in _CHUNK.finditer(text)]
+        chunks = CHUNK.findall(text)
+        starts = [match.start() for match in CHUNK.finditer(text)]
         readings = list(map(self._chunks.__getitem__, chunks))
         words = list(map(itemgetter(1), readings))
         for first, end in self.joins(chunks, "".join(map(itemgetter(0), readings))):

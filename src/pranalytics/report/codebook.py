@@ -97,11 +97,16 @@ def frequent_signs(
     >>> frequent_signs(coded, passages, themes)
     {'training': ['دورهٔ آموزشی', 'کارگاه']}
     """
-    texts = dict(zip(passages["passage_id"], passages["text"], strict=True))
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for passage, theme, matches in zip(coded["passage_id"], coded["theme"], coded["matches"], strict=True):
+    texts = dict(zip(passages["passage_id"].tolist(), passages["text"].tolist(), strict=True))
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    carried = zip(coded["passage_id"].tolist(), coded["theme"].tolist(), coded["matches"], strict=True)
+    for passage, theme, matches in carried:
         text = texts.get(passage, "")
-        forms[str(theme)].update(clean(text[start:end]) for start, end in whole_words(text, matches))
+        written[str(theme)].update(text[start:end] for start, end in whole_words(text, matches))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for theme, found in written.items():
+        for form, times in found.items():
+            forms[theme][clean(form)] += times
     terms = zip(themes["theme"].astype(str), themes["terms"].astype(str), strict=True)
     return {theme: _chosen(forms[theme], frozenset(_PLAIN.split(own)), most) for theme, own in terms if theme in forms}
 

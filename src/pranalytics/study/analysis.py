@@ -199,7 +199,7 @@ def _check(corpus: pd.DataFrame) -> None:
     if corpus.empty:
         raise UserError("The corpus holds no document; there is nothing to report on.")
     for column in _COLUMNS:
-        strange = [value for value in corpus[column] if not isinstance(value, str)]
+        strange = [value for value in corpus[column].tolist() if not isinstance(value, str)]
         if strange:
             raise UserError(
                 f"The column {column} of the corpus holds {strange[0]!r}, which is no text; "

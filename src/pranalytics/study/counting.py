@@ -6,7 +6,7 @@ In: a corpus and the settings. Out: an analyzer that knows the corpus, and matri
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +21,6 @@ from pranalytics.persian.letters import MARKS
 from pranalytics.persian.stopwords import LAYERS
 from pranalytics.persian.terms import MUNICIPAL
 from pranalytics.study.settings import Settings
-from pranalytics.vectors import PersianCountVectorizer
 
 _MANY_TEXTS = 40  # from here on a word has to stand in two of them
 
@@ -97,8 +96,8 @@ def count_corpus(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyze
     of_passages, of_titles, of_texts = (
         found[rows] for rows in _stretches(len(passages), len(corpus), int(across.sum()))
     )
-    place = {doc_id: number for number, doc_id in enumerate(corpus["doc_id"])}
-    rows = np.fromiter(map(place.__getitem__, passages["doc_id"]), dtype=np.int64, count=len(passages))
+    place = {doc_id: number for number, doc_id in enumerate(corpus["doc_id"].tolist())}
+    rows = np.fromiter(map(place.__getitem__, passages["doc_id"].tolist()), dtype=np.int64, count=len(passages))
     whole = ~across[rows]
     ones = np.ones(int(whole.sum()), dtype=np.int64)
     members = sparse.csr_matrix((ones, (rows[whole], np.flatnonzero(whole))), shape=(len(corpus), len(passages)))
@@ -131,13 +130,10 @@ def count_words(texts: Iterable[str], analyzer: Analyzer) -> tuple[sparse.csr_ma
     """
     texts = list(texts)
     for length in sorted({analyzer.min_length, 1}, reverse=True):
-        vectorizer = PersianCountVectorizer(**asdict(analyzer) | {"min_length": length})
-        try:
-            counts = vectorizer.fit_transform(texts)
-        except ValueError:  # scikit-learn's way to say that no word is left
-            continue
-        return sparse.csr_matrix(counts), vectorizer.get_feature_names_out().tolist()
-    return sparse.csr_matrix((len(texts), 0), dtype=np.int64), []
+        counts, terms = replace(analyzer, min_length=length).counts(texts)
+        if terms:
+            break
+    return counts, terms
 
 
 def telling_words(
@@ -181,7 +177,7 @@ def _stretches(*sizes: int) -> list[slice]:
 
 def _read_across(corpus: pd.DataFrame, passages: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell of which documents something may be read across the edge of two passages: no sign stands there."""
-    texts = dict(zip(corpus["doc_id"], corpus["text"], strict=True))
+    texts = dict(zip(corpus["doc_id"].tolist(), corpus["text"].tolist(), strict=True))
     ends = dict.fromkeys(texts, 0)
     across: set[str] = set()
     columns = (passages[name].tolist() for name in ("doc_id", "start", "end"))

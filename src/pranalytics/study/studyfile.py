@@ -151,11 +151,11 @@ def read_study(path: str | PathLike[str]) -> Study:
     (4, 1)
     """
     given = usable_path(path)
-    file = given / NAME if given.is_dir() else given
+    file = usable_path(given / NAME) if given.is_dir() else given
     source = _text(file)
     try:
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of tomllib, or of a number with thousands of digits
         raise UserError(f"{file} is not valid TOML: {error}.") from None
     except RecursionError:
         raise UserError(f"{file} is nested too deeply; a study has lists of texts at most.") from None

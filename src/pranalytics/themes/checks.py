@@ -69,6 +69,8 @@ def _check_overlaps(everything: Sequence[tuple[int, Term]], problems: Problems) 
     for number, term in everything:
         rule = (frozenset(term.contexts), term.within if term.contexts else 0)
         readings = _readings(term.pattern)
+        if not readings:
+            continue  # it names a list that could not be read, which is told already
         shared = [owners[reading, rule] for reading in readings]
         other = _covers(term, shared) or _of_another_theme(number, term, shared)
         for owner in shared:

@@ -99,18 +99,18 @@ def quotes(
     if table.empty:
         return pd.DataFrame(columns=columns)
     table = table.sort_values("passage_id", kind="stable", ignore_index=True)
-    words = [_words(text, spans) for text, spans in zip(table["text"], table["matches"], strict=True)]
+    words = [_words(text, spans) for text, spans in zip(table["text"].tolist(), table["matches"], strict=True)]
     readable = table["text"].str.count(r"\S+").between(*_BEST_LENGTH).tolist()
     documents = table["doc_id"].tolist()
     order = {theme.id: place for place, theme in enumerate(codebook.themes)}
     cells: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, key in enumerate(zip(table["theme"], table["group"], strict=True)):
+    for place, key in enumerate(zip(table["theme"].tolist(), table["group"].tolist(), strict=True)):
         cells[key].append(place)
     chosen: list[int] = []
     for key in sorted(cells, key=lambda cell: (order.get(cell[0], len(order)), cell[0], persian_key(str(cell[1])))):
         chosen += _choose(cells[key], words, readable, documents, n)
     table = table.iloc[chosen].reset_index(drop=True)
-    shown = [tidy_with_spans(text, spans) for text, spans in zip(table["text"], table["matches"], strict=True)]
+    shown = [tidy_with_spans(text, spans) for text, spans in zip(table["text"].tolist(), table["matches"], strict=True)]
     table["text"] = [text for text, _ in shown]
     table["title"] = [tidy(title) for title in table["title"]]
     return table.assign(spans=pd.Series([spans for _, spans in shown], dtype=object))[columns]

@@ -28,7 +28,8 @@ _TERM_KEYS = {"term", "weight", "within", "also", *SIDES}
 _TEXTS = ("id", "name_fa", "name_en", "definition_fa", "definition_en")
 _NEEDED = ("id", "name_fa", "terms")
 _HEAVIEST = 10
-_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # a name would read as another
+# By these a name would read as another, or steer the terminal that shows it.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def parse_codebook(text: str, name: str, *, check: bool = True) -> tuple[tuple[T
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of tomllib, or of a number with thousands of digits
         raise UserError(f"The codebook {name} is not valid TOML: {error}.") from None
     except RecursionError:
         raise UserError(f"The codebook {name} is nested too deeply; a codebook has lists of texts only.") from None
@@ -146,7 +147,7 @@ class _Reader:
             elif key != "terms" and (not isinstance(entry[key], str) or not entry[key].strip()):
                 self.note(f"{key} has to be a text in quotes.", key)
             elif key != "terms" and _STEERING.search(entry[key]):
-                self.note(f"{key} holds an invisible mark that turns text round (U+202A–U+2069); remove it.", key)
+                self.note(f"{key} holds an invisible mark that turns text round or steers a terminal; remove it.", key)
         items = entry.get("terms", [])
         if not isinstance(items, list):
             self.note('terms has to be a list, as ["هماهنگی", "تعامل"].', "terms")

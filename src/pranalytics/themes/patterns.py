@@ -11,7 +11,7 @@ a word that may be missing, ``_`` for any one word, ``…`` for up to three word
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +25,8 @@ _GAP = re.compile(r"…([0-9۰-۹]*)")
 _LIST = re.compile(r"<([^<>|]+)>")
 _USUAL_GAP = 3
 _WIDEST_GAP = 20
-_LONGEST = 100  # places of a pattern
+LONGEST = 100  # places of a pattern, with the longest entries of the lists that it names
+_MOST_WORDS = 10_000  # of a pattern with all lists that it names, which may name others
 _FILLER = "آن"  # stands for "any word" in a sample
 
 
@@ -79,7 +80,7 @@ def read_pattern(written: str, lists: Mapping[str, Sequence[Pattern]] | None = N
     Raises
     ------
     PatternError
-        If it holds no word, begins or ends with a gap, or names an unknown list.
+        If it holds no word, begins or ends with a gap, names an unknown list, or is too long.
 
     Examples
     --------
@@ -97,8 +98,10 @@ def read_pattern(written: str, lists: Mapping[str, Sequence[Pattern]] | None = N
         plain.clear()
         if word is not None:
             steps.append(_special(word, lists or {}))
-    if len(steps) > _LONGEST:
-        raise PatternError(f"has {len(steps)} words; up to {_LONGEST} make sense")
+    if (places := _places(steps)) > LONGEST:
+        raise PatternError(f"has {places} words; up to {LONGEST} make sense")
+    if _extent(steps) > _MOST_WORDS:
+        raise PatternError(f"stands for more than {_MOST_WORDS:,} words with the lists that it names; use shorter ones")
     if all(step.anything for step in steps):
         raise PatternError("holds no word and can never match")
     for edge in (steps[0], steps[-1]):
@@ -133,11 +136,11 @@ def ends_at(pattern: Pattern, tokens: Words, at: int, limit: int | None = None, 
     return _ends(pattern, tokens, at, len(tokens) if limit is None else limit, step, set())
 
 
-def _ends(pattern: Pattern, tokens: Words, at: int, limit: int, step: int, failed: set[tuple[int, int]]) -> int:
-    """Return where the rest of a pattern ends; no place is tried twice, or many gaps would take for ever."""
+def _ends(pattern: Pattern, tokens: Words, at: int, limit: int, step: int, failed: set[tuple[int, int, int]]) -> int:
+    """Return where the rest of a pattern ends; no place is tried twice, or gaps within gaps would take for ever."""
     if step == len(pattern):
         return at
-    if (at, step) in failed:
+    if (id(pattern), at, step) in failed:
         return -1
     place = pattern[step]
     if place.anything:
@@ -152,12 +155,12 @@ def _ends(pattern: Pattern, tokens: Words, at: int, limit: int, step: int, faile
                 if end >= 0:
                     return end
             for phrase in place.phrases:
-                middle = ends_at(phrase, tokens, at, limit)
+                middle = _ends(phrase, tokens, at, limit, 0, failed)
                 if middle >= 0 and (end := _ends(pattern, tokens, middle, limit, step + 1, failed)) >= 0:
                     return end
         if place.least == 0 and (end := _ends(pattern, tokens, at, limit, step + 1, failed)) >= 0:
             return end
-    failed.add((at, step))
+    failed.add((id(pattern), at, step))
     return -1
 
 
@@ -216,6 +219,19 @@ def readable(written: str) -> str:
     """
     text = re.sub(r"[=?*]|(?<=…)[0-9۰-۹]+", "", written.replace("|", "/").replace("~", " "))
     return _LIST.sub(r"[\1]", text).replace("_", "…")
+
+
+def _places(pattern: Iterable[Step]) -> int:
+    """Return how many places a pattern has, where the longest entries of its lists stand."""
+    return sum(max(1, *map(_places, step.phrases), 0) for step in pattern)
+
+
+def _extent(pattern: Iterable[Step]) -> int:
+    """Return how many words a pattern has, those of the lists that it names and of their lists included."""
+    return sum(
+        1 + len(step.lemmas) + len(step.forms) + len(step.beginnings) + sum(map(_extent, step.phrases))
+        for step in pattern
+    )
 
 
 def _is_plain(word: str) -> bool:

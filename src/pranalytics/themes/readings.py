@@ -18,7 +18,7 @@ from pranalytics.tables import require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.patterns import is_word
 from pranalytics.topics.lda import LDA
-from pranalytics.topics.themes import topic_themes
+from pranalytics.topics.themes import carrying, topic_themes
 from pranalytics.vectors import PersianCountVectorizer
 
 COLUMNS = (
@@ -255,21 +255,21 @@ def _seeds(codebook: Codebook, vocabulary: set[str]) -> dict[str, list[str]]:
 
 def _shares(coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Return which part of each document's passages carries each theme, in the order of the corpus."""
-    size = passages.groupby("doc_id").size().reindex(corpus["doc_id"], fill_value=0)
-    found = {}
-    for theme in codebook.themes:
-        mine = set(coded.loc[coded["theme"] == theme.id, "passage_id"])
-        carrying = passages[passages["passage_id"].isin(mine)].groupby("doc_id").size()
-        found[theme.id] = carrying.reindex(corpus["doc_id"], fill_value=0) / size.clip(lower=1)
-    return pd.DataFrame(found)
+    ids = corpus["doc_id"].tolist()
+    place = {doc_id: row for row, doc_id in enumerate(ids)}
+    row = np.array([place[doc_id] for doc_id in passages["doc_id"].tolist()], dtype=np.intp)
+    size = np.bincount(row, minlength=len(ids)).clip(min=1)
+    themes = [theme.id for theme in codebook.themes]
+    shares = [np.bincount(row[mine], minlength=len(ids)) / size for mine in carrying(coded, passages, themes)]
+    return pd.DataFrame(dict(zip(themes, shares, strict=True)), index=ids)
 
 
 def _alignment(
     free: LDA, mixtures: Floats, coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook
 ) -> dict[str, tuple[int, str, float]]:
     """Return number, name and lift of the free topic in which each theme is most at home."""
-    row = {doc_id: number for number, doc_id in enumerate(corpus["doc_id"])}
-    of_passages = mixtures[[row[doc_id] for doc_id in passages["doc_id"]]]
+    row = {doc_id: number for number, doc_id in enumerate(corpus["doc_id"].tolist())}
+    of_passages = mixtures[[row[doc_id] for doc_id in passages["doc_id"].tolist()]]
     names = dict(enumerate(str(name) for name in free.topic_names_))
     themes = [theme.id for theme in codebook.themes]
     table = topic_themes(of_passages, passages, coded, names=names, themes=themes)

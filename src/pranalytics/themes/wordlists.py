@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pranalytics.themes.patterns import Pattern, PatternError, read_pattern
+from pranalytics.themes.patterns import LONGEST, Pattern, PatternError, read_pattern
 from pranalytics.themes.problems import Problems
 
 _NAMED = re.compile(r"<([^<>|]+)>")
@@ -57,6 +57,10 @@ def _read(
     if name in path:
         circle = " → ".join((*path[path.index(name) :], name))
         problems.add(f"the lists name each other in a circle: {circle}.", problems.line_of(name))
+        read[name] = ()
+        return
+    if len(path) > LONGEST:
+        problems.add(f"more than {LONGEST} lists name each other in a row.", problems.line_of(name))
         read[name] = ()
         return
     patterns: list[Pattern] = []

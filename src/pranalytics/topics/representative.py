@@ -74,7 +74,7 @@ def topic_passages(
         )
     reader = analyzer or Analyzer()
     least, most = _BEST_LENGTH
-    readable = np.array([least <= len(text.split()) <= most for text in passages["text"]], dtype=bool)
+    readable = np.array([least <= len(text.split()) <= most for text in passages["text"].tolist()], dtype=bool)
     ids, documents, texts = (passages[name].to_numpy(dtype=object) for name in ("passage_id", "doc_id", "text"))
     rows = []
     for topic in words["topic"].unique().tolist():

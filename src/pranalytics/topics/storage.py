@@ -123,7 +123,7 @@ def load_topics(path: str | os.PathLike[str]) -> Any:
     ...
     pranalytics.errors.UserError: There is no file no-such-file.zip to load topics from.
     """
-    source = Path(path)
+    source = usable_path(path)
     try:
         with zipfile.ZipFile(source) as archive:
             head = _read_head(archive, source)

@@ -5,7 +5,7 @@ In: mixtures of passages, and passages that are coded with themes. Out: one row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -71,8 +71,7 @@ def topic_themes(
             f"There are {len(mixtures)} mixtures for {len(passages)} passages; each passage needs its own."
         )
     order = sorted(coded["theme"].unique()) if themes is None else list(themes)
-    has = np.array([passages["passage_id"].isin(coded.loc[coded["theme"] == theme, "passage_id"]) for theme in order])
-    member = has.reshape(len(order), len(passages)).astype(float)  # (n_themes, n_passages)
+    member = carrying(coded, passages, order).astype(float)  # (n_themes, n_passages)
     shares = np.asarray(mixtures, dtype=np.float64)
     together = shares.T @ member.T  # (n_topics, n_themes)
     of_topic = _parts(together, shares.sum(axis=0)[:, None])
@@ -88,6 +87,36 @@ def topic_themes(
     ]  # fmt: skip
     kinds = {"topic": int, "topic_share": float, "theme_share": float, "lift": float, "documents": int, "carries": bool}
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(kinds)
+
+
+def carrying(coded: pd.DataFrame, passages: pd.DataFrame, themes: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which passages carry which theme.
+
+    Parameters
+    ----------
+    coded, passages : DataFrame
+        As of :func:`topic_themes`.
+    themes : sequence of str
+        Ids of themes.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_themes, n_passages)
+
+    Examples
+    --------
+    >>> passages = pd.DataFrame({"passage_id": ["a", "b"]})
+    >>> coded = pd.DataFrame({"passage_id": ["b"], "theme": ["training"]})
+    >>> carrying(coded, passages, ["training", "support"]).tolist()
+    [[False, True], [False, False]]
+    """
+    ids = [*passages["passage_id"].tolist(), *coded["passage_id"].tolist()]
+    numbers, distinct = pd.factorize(np.array(ids, dtype=object))
+    place = {theme: row for row, theme in enumerate(dict.fromkeys(themes))}
+    rows = np.array([place.get(theme, len(place)) for theme in coded["theme"].tolist()], dtype=np.intp)
+    has = np.zeros((len(place) + 1, len(distinct)), dtype=bool)  # and a row for other themes
+    has[rows, numbers[len(passages) :]] = True
+    return has[np.array([place[theme] for theme in themes], dtype=np.intp)][:, numbers[: len(passages)]]
 
 
 def _parts(whole: NDArray[np.float64], of: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ is noted.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError
 
 _LEADS_OUT = "is a link that leads out of the folder; put the file itself there."
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PAGES = (".html", ".htm")
 #: What browsers put after the name of a saved page for the folder with its pictures, scripts and advertisements.
 _ATTACHED = ("_files", ".files", "_پرونده‌ها")
@@ -106,8 +108,9 @@ def list_files(root: Path, options: Options, findings: Findings, *, within: str 
 
 
 def _name(path: Path, root: Path) -> str:
-    """Return the name of a file within a folder; bytes that are no letters are written out."""
-    return path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
+    """Return the name of a file within a folder; what is no letter and would begin a line of its own is written out."""
+    name = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
+    return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", name)
 
 
 def _suffix(path: Path) -> str:

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from pranalytics.corpus.readers import limits
 from pranalytics.corpus.readers.columns import find_columns
 from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError
 
 _BATCH = 256  # rows in memory at once
+_MOST_TIMES = 100  # as large as the file may what it unpacks to be; texts are packed to a tenth at best
 
 
 def open_parquet(path: Path, columns: Mapping[str, str]) -> Table:
@@ -33,7 +35,7 @@ def open_parquet(path: Path, columns: Mapping[str, str]) -> Table:
     Raises
     ------
     UserError
-        If the file is broken.
+        If the file is broken, or unpacks to more than any corpus holds.
     """
     from pyarrow.parquet import read_schema  # type: ignore[import-untyped]
 
@@ -48,8 +50,12 @@ def _rows(path: Path, names: list[str], wanted: list[str]) -> Iterator[tuple[str
     from pyarrow.parquet import ParquetFile
 
     number = 0
+    left = most = max(limits.MAX_UNPACKED, _MOST_TIMES * path.stat().st_size)
     with _told(path), ParquetFile(path) as table:
         for batch in table.iter_batches(_BATCH, columns=wanted):
+            left -= batch.nbytes
+            if left < 0:
+                raise limits.unpacks_to_too_much(path, most)
             for record in batch.to_pylist():
                 number += 1
                 yield f"{path}, row {number}", [record.get(name) for name in names]

@@ -27,7 +27,8 @@ from pranalytics.paths import usable_path
 PathLike = str | os.PathLike[str]
 
 # Embeddings, overrides and isolates turn round what stands beside them: a title or a file name would read as another.
-_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What turns text round, or steers a terminal (U+0085 and U+001C–1F end a line or a part of it: they stay).
+_STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def read_documents(
@@ -120,7 +121,7 @@ def _read(root: PathLike, name: str, options: Options, findings: Findings) -> It
 
 
 def _unsteered(document: RawDocument) -> RawDocument:
-    """Take the marks that steer the direction of text out of a document."""
+    """Take the marks that steer the direction of text, or a terminal that shows it, out of a document."""
     changed: dict[str, Any] = {
         name: _STEERING.sub("", value)
         for name, value in document._asdict().items()

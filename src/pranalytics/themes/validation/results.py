@@ -95,8 +95,9 @@ def load_validation(path: str | PathLike[str]) -> ValidationScores:
     pranalytics.errors.UserError: Cannot read nowhere.json: No such file or directory.
     """
     wrong = f"{path} holds no results of a validation; make them with `pranalytics validate score -o {path}`."
+    file = usable_path(path)
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        content = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(f"Cannot read {path}: {error.strerror}.") from None
     except (ValueError, RecursionError):
