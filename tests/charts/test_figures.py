@@ -194,12 +194,6 @@ def test_persian_reads_from_the_right():
     assert bars[0].get_width() == pytest.approx(20)
 
 
-def test_time_runs_from_left_to_right_in_both_languages():
-    for lang in ("fa", "en"):
-        ax = charts.theme_timeline(by_year([1398, 1399]), lang=lang).axes[0]
-        assert ax.get_xlim()[0] < 1398 < 1399 < ax.get_xlim()[1]
-
-
 def test_years_without_documents_are_gaps():
     table = by_year([1396, 1397, 1399], gaps=(1397,))  # 1398 has no row at all
     ax = charts.theme_timeline(table, lang="en").axes[0]

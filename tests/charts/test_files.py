@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pypdfium2
@@ -17,10 +18,11 @@ from PIL import Image
 
 from pranalytics import charts
 from pranalytics.charts import labels
-from pranalytics.charts.files import as_svg, convert
+from pranalytics.charts.files import Size, as_svg, convert, save
 from pranalytics.charts.fonts import FAMILIES
 from pranalytics.charts.style import use_style
 from pranalytics.charts.writing import write
+from pranalytics.errors import UserError
 
 from .model_tables import choice, city_years, coded, ends, keyness, places, quality, sizes, topic_themes, weights
 from .oracle import recording
@@ -237,3 +239,31 @@ def test_a_png_tells_its_size_in_inches(tmp_path) -> None:
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.size == (400, 200)
         assert picture.info["dpi"] == pytest.approx((200, 200), abs=0.01)
+
+
+@pytest.mark.parametrize(("size", "width"), [("page", 6.7), ("slide", 6.7 * 1.8), ("notebook", 6.7 * 1.25)])
+def test_a_figure_is_larger_on_a_slide_and_as_a_notebook_shows_it(size: Size, width: float, tmp_path) -> None:
+    files = save(Figure(figsize=(6.7, 3)), tmp_path / "a", size=size)
+    assert inches(files) == pytest.approx((width, width * 3 / 6.7), abs=0.02)
+
+
+@pytest.mark.parametrize("drawn", [(6.7, 9.0), (6.7, 4.5), (14.0, 3.0)])
+def test_on_a_slide_there_is_room_for_the_whole_figure(drawn: tuple[float, float], tmp_path) -> None:
+    width, height = inches(save(Figure(figsize=drawn), tmp_path / "a", size="slide"))
+    assert width <= 12.32
+    assert height <= 6.92
+    assert width / height == pytest.approx(drawn[0] / drawn[1], rel=0.01)
+
+
+def inches(files: list[Path]) -> tuple[float, float]:
+    """The size that PNG and PDF tell."""
+    png, _, pdf = files
+    pixels = [int.from_bytes(png.read_bytes()[k : k + 4], "big") / 200 for k in (16, 20)]
+    points = pypdfium2.PdfDocument(pdf)[0].get_size()
+    assert pixels == pytest.approx([side / 72 for side in points], abs=0.02)
+    return pixels[0], pixels[1]
+
+
+def test_sizes_that_nobody_knows_are_refused(tmp_path) -> None:
+    with pytest.raises(UserError, match="page, slide, notebook, not for 'poster'"):
+        save(Figure(), tmp_path / "a", size="poster")

@@ -61,10 +61,15 @@ def test_only_lines_whose_intervals_lie_apart_are_dark(table, dark):
     assert line.get_color() == COLOURS["main" if dark else "faint"]
 
 
-def test_years_run_from_left_to_right_and_groups_in_the_reading_direction():
-    assert not charts.slopes(ends(2), "1398", "1402").axes[0].xaxis_inverted()
+def test_groups_follow_the_reading_direction():
     assert charts.slopes(comparison(CITIES), CITIES[0], CITIES[2]).axes[0].xaxis_inverted()
     assert not charts.slopes(comparison(CITIES), CITIES[0], CITIES[2], lang="en").axes[0].xaxis_inverted()
+
+
+def test_the_title_says_whether_years_or_groups_are_compared():
+    assert charts.slopes(ends(1), "1398", "1402", lang="en").texts[0].get_text().endswith("from 1398 to 1402")
+    written = charts.slopes(comparison(["A", "B"]), "A", "B", lang="en").texts[0].get_text()
+    assert written == "“A” beside “B”"
 
 
 def test_a_theme_that_is_missing_at_one_end_is_left_out():

@@ -113,18 +113,19 @@ def test_english_report(contents: ReportContents, tmp_path: Path) -> None:
     assert "بازهٔ" not in text
 
 
-@pytest.mark.parametrize(("documents", "together"), [(1, 1), (6, 2)])
-def test_a_profile_is_never_torn_and_two_share_a_page_that_holds_both(
-    documents: int, together: int, tmp_path: Path
-) -> None:
-    english = replace(make_contents(documents=documents), lang="en", notes=())
-    pages = pages_of(write_pdf(english, [], tmp_path / "report.pdf"))
+@pytest.mark.parametrize("documents", [1, 6])
+@pytest.mark.parametrize("quotation", [None, "سخنی دراز " * 150], ids=["usual", "long"])
+def test_every_city_has_a_page_of_its_own(documents: int, quotation: str | None, tmp_path: Path) -> None:
+    contents = make_contents(documents=documents)
+    if quotation:
+        contents = replace(contents, quotes=contents.quotes.assign(text=quotation, spans=[[]] * len(contents.quotes)))
+    pages = pages_of(write_pdf(replace(contents, lang="en", notes=()), [], tmp_path / "report.pdf"))
     begun = [page.count(", passages: ") for page in pages]
     assert sum(begun) == 5
-    assert max(begun) == together
+    assert max(begun) == 1
     assert [len(re.findall(r"Significant\s+difference", page)) for page in pages] == begun
-    # The quotations of a city, each with its theme, end its profile.
-    assert [page for page, n in zip(pages, begun, strict=True) if "Theme “" in page and not n] == []
+    first, last = begun.index(1), len(begun) - begun[::-1].index(1)
+    assert begun[first:last] == [1] * 5  # nothing of a city is left for a second page
 
 
 YEARS = [str(year) for year in range(1392, 1399)]
@@ -144,18 +145,20 @@ def test_a_table_that_fits_a_page_is_never_torn(contents: ReportContents, lines:
     assert set(YEARS) <= set(re.findall(r"(?m)^(\d{4})\b", with_rows[0]))
 
 
-@pytest.mark.parametrize("lines", [0, 20, 27])
+@pytest.mark.parametrize("count", [39, 40, 41, 42, 70])
 def test_a_long_table_never_leaves_a_row_alone_and_repeats_its_head(
-    contents: ReportContents, lines: int, tmp_path: Path
+    contents: ReportContents, count: int, tmp_path: Path
 ) -> None:
-    years = pd.concat([contents.by_year.assign(group=str(year)) for year in range(1300, 1399, 2)], ignore_index=True)
+    names = [str(1300 + 2 * n) for n in range(count)]
+    years = pd.concat([contents.by_year.assign(group=name) for name in names], ignore_index=True)
     years = years.drop_duplicates(["group", "theme"])
-    path = write_pdf(in_time_alone(replace(contents, by_year=years), lines), [], tmp_path / "report.pdf")
-    with_rows = [page for page in pages_of(path) if len(re.findall(r"(?m)^1[34]\d\d\b", page)) > 1]
+    path = write_pdf(in_time_alone(replace(contents, by_year=years), 20), [], tmp_path / "report.pdf")
+    rows = [re.findall(r"(?m)^1[34]\d\d\b", page) for page in pages_of(path)]
+    with_rows = [(len(found), page) for found, page in zip(rows, pages_of(path), strict=True) if len(found) > 1]
+    assert sum(n for n, _ in with_rows) == count
     assert len(with_rows) >= 2
-    for page in with_rows:
-        assert "Citizens" in page
-        assert len(re.findall(r"(?m)^1[34]\d\d\b", page)) > 3
+    assert min(n for n, _ in with_rows) >= 4
+    assert all("Citizens" in page for _, page in with_rows)
 
 
 def test_the_codebook_is_short_and_says_where_the_rest_is(contents: ReportContents, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pranalytics.charts.labels import Lang, digits
 from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, SHADES, SHADES_OF_SOME, use_style
 from pranalytics.charts.tables import with_columns
+from pranalytics.charts.timeaxis import Time, is_turned
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, text_height, text_width, write
 from pranalytics.persian.collation import persian_key
@@ -27,22 +28,29 @@ _GAP = 0.12  # between squares, as a share of one
 
 
 def corpus_calendar(
-    months: pd.DataFrame, *, lang: Lang = "fa", title: str | None = None, ax: Axes | None = None
+    months: pd.DataFrame,
+    *,
+    lang: Lang = "fa",
+    title: str | None = None,
+    ax: Axes | None = None,
+    time: Time = "ltr",
 ) -> Figure:
     """Draw how many documents each city has in each month.
 
-    Cities with more documents stand higher; time runs in the reading direction.
+    Cities with more documents stand higher, beside the squares at the reader's side; time runs from left to right.
 
     Parameters
     ----------
     months : DataFrame
         As of :func:`~pranalytics.documents_by_month`: ``group``, ``month`` (``1398/09``), ``documents``.
     lang : {"fa", "en"}
-        Language, which also decides the reading direction.
+        Language, which also decides on which side the cities stand.
     title : str, optional
         Title in place of the usual one; empty for none.
     ax : Axes, optional
         Axes to draw on; without them a page of fitting size is made.
+    time : {"ltr", "rtl"}
+        Which way time runs; from left to right, as readers know it, in Persian too.
 
     Returns
     -------
@@ -61,7 +69,7 @@ def corpus_calendar(
     ['A (3)', '1398']
     """
     months = with_columns(months, _COLUMNS, "table of months")
-    title = say("calendar_title", lang) if title is None else title
+    title, turned = say("calendar_title", lang) if title is None else title, is_turned(time)
     with use_style():
         counts = months.pivot_table(index="group", columns="month", values="documents", aggfunc="sum", fill_value=0)
         if counts.empty or not counts.to_numpy().any():
@@ -72,7 +80,7 @@ def corpus_calendar(
         note = say("calendar_note", lang, most=digits(int(counts.to_numpy().max()), lang))
         if ax is not None:
             size = min(_SIZE, axes_size(ax)[1] / len(labels) * 72 * 0.62)
-            _draw(ax, counts, labels, size, lang)
+            _draw(ax, counts, labels, size, lang, turned=turned)
             dress(ax, lang, title=title, note=note, above=18)
             return figure_of(ax)
         height = row_height(len(labels), 0.26)
@@ -85,15 +93,15 @@ def corpus_calendar(
         )
         width = min(PAGE_WIDTH - 0.2 - beside, 0.32 * counts.shape[1])  # few months are no wide squares
         left, right = (box.width - beside - width, beside) if lang == "fa" else (beside, box.width - beside - width)
-        _draw(add_axes(figure, box.inset(top=above, left=left, right=right)), counts, labels, size, lang)
+        _draw(add_axes(figure, box.inset(top=above, left=left, right=right)), counts, labels, size, lang, turned=turned)
         return figure
 
 
-def _draw(ax: Axes, counts: pd.DataFrame, labels: list[str], size: float, lang: Lang) -> None:
+def _draw(ax: Axes, counts: pd.DataFrame, labels: list[str], size: float, lang: Lang, *, turned: bool) -> None:
     """Draw squares, the cities beside them and the years above them."""
     rows, columns = counts.shape
     ax.set_axis_off()
-    ax.set_xlim(*((columns, 0) if lang == "fa" else (0, columns)))
+    ax.set_xlim(*((columns, 0) if turned else (0, columns)))
     ax.set_ylim(rows, 0)
     values = counts.to_numpy()
     most = values.max()
@@ -105,8 +113,8 @@ def _draw(ax: Axes, counts: pd.DataFrame, labels: list[str], size: float, lang: 
     ax.add_collection(PolyCollection(squares, facecolors=colours, linewidth=0), autolim=False)
     for i, label in enumerate(labels):
         write(
-            ax, 0, i + 0.5, label, lang, offset=(5 if lang == "fa" else -5, 0),
-            ha=end(lang), va="center", fontsize=size, color=COLOURS["ink"],
+            ax, 1 if lang == "fa" else 0, i + 0.5, label, lang, offset=(5 if lang == "fa" else -5, 0),
+            transform=ax.get_yaxis_transform(), ha=end(lang), va="center", fontsize=size, color=COLOURS["ink"],
         )  # fmt: skip
     for place, year in _years(list(counts.columns), axes_size(ax)[0] / columns, lang):
         write(

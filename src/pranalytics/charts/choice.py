@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from pranalytics.charts.labels import Lang, PersianFormatter, digits, shape
-from pranalytics.charts.layout import PAGE_WIDTH, Box, add_axes, axes_size, dress_ticks, empty, grid, page
+from pranalytics.charts.layout import Box, axes_size, dress_ticks, empty
+from pranalytics.charts.panels import Panels, arrange, rows_of
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import with_columns
 from pranalytics.charts.wording import say
@@ -22,13 +23,15 @@ __all__ = ["choice_panel"]
 
 _MEASURES = ("score", "npmi", "exclusivity", "stability", "heldout")
 _COLUMNS = ("n_topics", *_MEASURES, *(f"{measure}_se" for measure in _MEASURES), "defensible", "advised")
-_HEIGHT = 1.15  # of a panel's axes, in inches
+_HEIGHT, _LEAST = 1.15, 0.4  # of a panel's axes, in inches
 _BELOW = 0.24  # room for the numbers of topics
 _SIZE = 8.5
 _TICK = 7.5
 
 
-def choice_panel(choice: pd.DataFrame, *, lang: Lang = "fa", title: str | None = None) -> Figure:
+def choice_panel(
+    choice: pd.DataFrame, *, lang: Lang = "fa", title: str | None = None, ax: Axes | None = None
+) -> Figure:
     """Draw every measure over the number of topics, with its standard error, and the advised number.
 
     Parameters
@@ -40,6 +43,8 @@ def choice_panel(choice: pd.DataFrame, *, lang: Lang = "fa", title: str | None =
         Language, which also decides the reading direction: in Persian the axis begins at the right.
     title : str, optional
         Title in place of the usual one; empty for none.
+    ax : Axes, optional
+        Axes to draw in, large enough for all panels; without them a page of fitting size is made.
 
     Returns
     -------
@@ -48,7 +53,7 @@ def choice_panel(choice: pd.DataFrame, *, lang: Lang = "fa", title: str | None =
     Raises
     ------
     UserError
-        If the table lacks a column.
+        If the table lacks a column, or the axes are too small.
 
     Examples
     --------
@@ -63,26 +68,25 @@ def choice_panel(choice: pd.DataFrame, *, lang: Lang = "fa", title: str | None =
     with use_style():
         shown = [measure for measure in _MEASURES if table[measure].notna().any()]
         if not shown:
-            return empty(None, title, lang)
-        columns = min(len(shown), 3)
-        width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
+            return empty(ax, title, lang)
         gap = (0.12, 0.2)
-        panel = (width - 0.2 - gap[0] * (columns - 1)) / columns
-        heads = [fit(say(measure, lang), panel, _SIZE, lang=lang, weight="bold", lines=2) for measure in shown]
+        row = rows_of(len(shown), min(len(shown), 3), gap[0], ax, least=1.3)
+        heads = [fit(say(measure, lang), row.panel, _SIZE, lang=lang, weight="bold", lines=2) for measure in shown]
         head = max(text_height(text, _SIZE) for text in heads) + 0.12
-        rows = -(-len(shown) // columns)
         advised = [digits(int(n), lang) for n in table.loc[table["advised"].astype(bool), "n_topics"]]
         note = say("choice_note", lang, advised=advised[0]) if advised else ""
-        body = rows * (head + _HEIGHT + _BELOW) + (rows - 1) * gap[1]
-        subtitle = say("choice_subtitle", lang)
-        figure, box = page(body, title=title, subtitle=subtitle, note=note, lang=lang, width=width)
-        for measure, text, place in zip(shown, heads, grid(box, len(shown), columns, gap=gap, lang=lang), strict=True):
-            _draw_panel(figure, place, head, table, measure, text, lang)
-        return figure
+        around = head + _BELOW
+        panels = arrange(
+            len(shown), row, high=around + _HEIGHT, least=around + _LEAST, gap=gap,
+            texts=(title, say("choice_subtitle", lang), note), lang=lang, ax=ax,
+        )  # fmt: skip
+        for measure, text, place in zip(shown, heads, panels.places, strict=True):
+            _draw_panel(panels, place, head, table, measure, text, lang)
+        return panels.figure
 
 
 def _draw_panel(
-    figure: Figure, box: Box, head: float, table: pd.DataFrame, measure: str, text: str, lang: Lang
+    panels: Panels, box: Box, head: float, table: pd.DataFrame, measure: str, text: str, lang: Lang
 ) -> None:
     """Draw one measure; its scale, which is its own, stands at the side where lines begin."""
     sizes = np.log(table["n_topics"].to_numpy(dtype=float))  # twice as many is as far everywhere
@@ -95,7 +99,7 @@ def _draw_panel(
     formatter = PersianFormatter(lang)
     formatter.set_locs(ticks)
     beside = max(text_width(formatter(tick), _TICK, lang=lang) for tick in ticks) + 0.08
-    ax = add_axes(figure, box.inset(top=head, bottom=_BELOW, **{start(lang): beside, end(lang): 0.12}))
+    ax = panels.add(box.inset(top=head, bottom=_BELOW, **{start(lang): beside, end(lang): 0.12}))
     _draw_frame(ax, sizes, ticks, lang)
     ax.fill_between(sizes, means - errors, means + errors, color=COLOURS["band"], linewidth=0, zorder=2)
     ax.vlines(sizes, means - errors, means + errors, color=COLOURS["band"], linewidth=3, zorder=2)

@@ -4,24 +4,36 @@ In: a finished figure. Out: three files that show the same lines and letters, th
 
 matplotlib lays every label out anew for each kind of file, and its PDF backend misplaces letters around marks. Typst,
 which makes the report too, turns an SVG into the other two in a tenth of a second.
+
+A figure is drawn for the page. On a slide or in a notebook it is the same drawing, larger as a whole: letters, lines
+and room grow together, so what fits on the page fits there.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import tempfile
 import warnings
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from matplotlib.figure import Figure
 
-from pranalytics.charts.style import use_style
+from pranalytics.charts.style import NOTEBOOK_DPI, use_style
+from pranalytics.errors import UserError
 
-__all__ = ["save"]
+__all__ = ["Size", "save"]
+
+Size = Literal["page", "slide", "notebook"]
 
 _DPI = 200
+# How much larger than on the page: text of 8.5 points has 15 on a slide; a notebook counts 96 dots an inch.
+_LARGER: dict[Size, float] = {"page": 1.0, "slide": 1.8, "notebook": NOTEBOOK_DPI / 96}
+_SLIDE = (12.3, 6.9)  # what a slide of 13⅓ by 7½ inches has room for
+_SIZE = re.compile(rb'width="([0-9.]+)pt" height="([0-9.]+)pt"')
 _PAGE = """\
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
 #set document(date: none)
@@ -29,8 +41,11 @@ _PAGE = """\
 """
 
 
-def save(figure: Figure, stem: Path | str) -> list[Path]:
+def save(figure: Figure, stem: Path | str, *, size: Size = "page") -> list[Path]:
     """Write a figure as PNG, SVG and PDF; the same figure gives the same bytes.
+
+    A figure is saved in the size in which it was drawn, for the text of an A4 page; for a slide 1.8 times as
+    large, or less where it would not fit a slide of 13⅓ by 7½ inches; for a notebook as a cell shows it, 1.25 times.
 
     Parameters
     ----------
@@ -38,6 +53,8 @@ def save(figure: Figure, stem: Path | str) -> list[Path]:
         A finished figure.
     stem : path
         Path of the files without suffix; its folder is made if need be.
+    size : {"page", "slide", "notebook"}
+        What the figure is for.
 
     Returns
     -------
@@ -46,6 +63,8 @@ def save(figure: Figure, stem: Path | str) -> list[Path]:
 
     Raises
     ------
+    UserError
+        If the size is none of these.
     UserWarning
         If a letter is missing from the fonts: a chart with holes is never written silently.
 
@@ -55,7 +74,20 @@ def save(figure: Figure, stem: Path | str) -> list[Path]:
     ...     [path.name for path in save(Figure(figsize=(1, 1)), Path(folder) / "empty")]
     ['empty.png', 'empty.svg', 'empty.pdf']
     """
-    return save_svg(as_svg(figure), stem)
+    return save_svg(_sized(as_svg(figure), size), stem)
+
+
+def _sized(svg: bytes, size: Size) -> bytes:
+    """Give a drawing another size on paper."""
+    if size not in _LARGER:
+        raise UserError(f"a figure is saved for one of {', '.join(_LARGER)}, not for {size!r}")
+    if size == "page":
+        return svg
+    wide, high = (float(number) for number in _SIZE.findall(svg)[0])
+    factor = _LARGER[size]
+    if size == "slide":
+        factor = min(factor, 72 * _SLIDE[0] / wide, 72 * _SLIDE[1] / high)
+    return _SIZE.sub(b'width="%.2fpt" height="%.2fpt"' % (factor * wide, factor * high), svg, count=1)
 
 
 def save_svg(svg: bytes, stem: Path | str) -> list[Path]:

@@ -243,8 +243,12 @@ PHRASES: dict[str, dict[Lang, str]] = {
     "duplicate": {"fa": "تکراری", "en": "duplicate"},
     "flagged": {"fa": "{topics}: {flag}", "en": "{topics}: {flag}"},
     "slopes_title": {
-        "fa": "از «{first}» تا «{second}»",
-        "en": "From “{first}” to “{second}”",
+        "fa": "«{first}» در برابر «{second}»",
+        "en": "“{first}” beside “{second}”",
+    },
+    "slopes_title_years": {
+        "fa": "دگرگونی مضمون‌ها از {first} تا {second}",
+        "en": "How the themes change from {first} to {second}",
     },
     "slopes_subtitle": {
         "fa": "درصد قطعه‌های هر مضمون",

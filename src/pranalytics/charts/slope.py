@@ -18,6 +18,7 @@ from pranalytics.charts.layout import add_axes, axes_size, dress, empty, page
 from pranalytics.charts.placing import spread
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import drawn_share, too_few, with_columns
+from pranalytics.charts.timeaxis import Time, is_turned
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import figure_of, fit, text_height, write
 from pranalytics.errors import UserError
@@ -51,11 +52,12 @@ def slopes(
     lang: Lang = "fa",
     title: str | None = None,
     ax: Axes | None = None,
+    time: Time = "ltr",
 ) -> Figure:
     """Draw the share of every theme in two years or two groups, joined by a line.
 
-    Years run from left to right in both languages, as in the timeline; other groups follow the reading
-    direction. A theme that is missing at one end is left out.
+    Years run from left to right, as on every axis of time; other groups follow the reading direction. A theme
+    that is missing at one end is left out.
 
     Parameters
     ----------
@@ -72,6 +74,8 @@ def slopes(
         Title in place of the usual one; empty for none.
     ax : Axes, optional
         Axes to draw on; without them a page of fitting size is made.
+    time : {"ltr", "rtl"}
+        Which way years run.
 
     Returns
     -------
@@ -91,9 +95,11 @@ def slopes(
     ['1398', '1402', 'Crisis 10%', '30% Crisis']
     """
     table = with_columns(comparison, _COLUMNS, "comparison")
-    ends = [str(first), str(second)]
+    ends, turned = [str(first), str(second)], is_turned(time)
     heads = [digits(display_name(end, None, lang), lang) for end in ends]
-    title = say("slopes_title", lang, first=heads[0], second=heads[1]) if title is None else title
+    years = all(len(end) == 4 and end.isdigit() for end in ends)
+    if title is None:
+        title = say("slopes_title_years" if years else "slopes_title", lang, first=heads[0], second=heads[1])
     with use_style():
         if table.empty:
             return empty(ax, title, lang)
@@ -104,8 +110,7 @@ def slopes(
         lines = _lines(table, ends, names, lang)
         if not lines:
             return empty(ax, title, lang)
-        years = all(len(end) == 4 and end.isdigit() for end in ends)
-        backwards = lang == "fa" and not years
+        backwards = turned if years else lang == "fa"
         note = say("slopes_note" if any(line.apart for line in lines) else "slopes_no_note", lang)
         if ax is not None:
             _draw(ax, lines, heads, lang, backwards=backwards)

@@ -3,9 +3,7 @@
 In: a comparison by year, or trends. Out: a figure on one scale; times without documents are gaps, never
 bridged.
 
-Panels follow the reading order of the language, but time runs from left to right in Persian too, as
-in the charts of Iranian statistical agencies: readers know time series that way round, and a rise
-must look like a rise.
+Panels follow the reading order of the language, time the rule of :mod:`pranalytics.charts.timeaxis`.
 """
 
 from __future__ import annotations
@@ -20,16 +18,18 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from pranalytics.charts.labels import Lang, PersianFormatter, percent
-from pranalytics.charts.layout import PAGE_WIDTH, add_axes, axes_size, dress_ticks, empty, grid, page
+from pranalytics.charts.layout import axes_size, dress_ticks, empty
+from pranalytics.charts.panels import arrange, rows_of
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import drawn_share, themes_by_share, with_columns
+from pranalytics.charts.timeaxis import Time, is_turned
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import fit, start, text_height, write
 
 __all__ = ["city_timeline", "theme_timeline"]
 
 _COLUMNS = ("group", "theme", "share", "low", "high", "difference")
-_HEIGHT = 1.0  # of a panel's axes, in inches
+_HEIGHT, _LEAST = 1.0, 0.4  # of a panel's axes, in inches
 _YEARS = 0.24  # room for the years below
 _SIZE = 8.5
 _SCALE = 0.34  # room for the percentages beside
@@ -58,6 +58,8 @@ def theme_timeline(
     names: Mapping[str, str] | None = None,
     lang: Lang = "fa",
     title: str | None = None,
+    ax: Axes | None = None,
+    time: Time = "ltr",
 ) -> Figure:
     """Draw the share of every theme over Jalali years, seasons or months, a panel a theme.
 
@@ -73,6 +75,10 @@ def theme_timeline(
         Language, which also decides the order of the panels.
     title : str, optional
         Title in place of the usual one; empty for none.
+    ax : Axes, optional
+        Axes to draw in, large enough for all panels; without them a page of fitting size is made.
+    time : {"ltr", "rtl"}
+        Which way time runs; from left to right, as readers know it, in Persian too.
 
     Returns
     -------
@@ -81,7 +87,7 @@ def theme_timeline(
     Raises
     ------
     UserError
-        If the table lacks a column.
+        If the table lacks a column, or the axes are too small.
 
     Examples
     --------
@@ -92,16 +98,17 @@ def theme_timeline(
     ['1398', '1399', '1400']
     """
     table, unit, times = _timed(with_columns(by_year, _COLUMNS, "by_year"))
-    title = say("time_title", lang) if title is None else title
+    title, turned = say("time_title", lang) if title is None else title, is_turned(time)
     with use_style():
         if table["share"].notna().sum() == 0:
-            return empty(None, title, lang)
+            return empty(ax, title, lang)
         numbers = np.arange(table["number"].min(), table["number"].max() + 1)
         series = [
             _series(table[table["theme"] == theme], display_name(theme, names, lang), numbers, times)
             for theme in themes_by_share(table)
         ]
-        return _draw(series, lang, title, say(f"time_subtitle_{unit}", lang), times)
+        texts = (title, say(f"time_subtitle_{unit}", lang), _note(series, lang, times))
+        return _draw(series, lang, texts, times, ax, turned=turned)
 
 
 def city_timeline(
@@ -111,6 +118,8 @@ def city_timeline(
     names: Mapping[str, str] | None = None,
     lang: Lang = "fa",
     title: str | None = None,
+    ax: Axes | None = None,
+    time: Time = "ltr",
 ) -> Figure:
     """Draw the share of one theme over Jalali years, a panel a city, in the order given.
 
@@ -127,6 +136,10 @@ def city_timeline(
         Language, which also decides the order of the panels.
     title : str, optional
         Title in place of the usual one; empty for none.
+    ax : Axes, optional
+        Axes to draw in, large enough for all panels; without them a page of fitting size is made.
+    time : {"ltr", "rtl"}
+        Which way time runs; from left to right, as readers know it, in Persian too.
 
     Returns
     -------
@@ -135,7 +148,7 @@ def city_timeline(
     Raises
     ------
     UserError
-        If the table lacks a column.
+        If the table lacks a column, or the axes are too small.
 
     Examples
     --------
@@ -149,14 +162,16 @@ def city_timeline(
     table, _, _ = _timed(table[(table["theme"] == theme) & table["group"].astype(str).str.fullmatch(r"\d{4}")])
     if title is None:
         title = say("city_time_title", lang, theme=display_name(theme, names, lang))
+    turned = is_turned(time)
     with use_style():
         known = table[table["share"].notna()]
         if known.empty:
-            return empty(None, title, lang)
+            return empty(ax, title, lang)
         years = np.arange(known["number"].min(), known["number"].max() + 1)
         cities = known["city"].drop_duplicates()
         series = [_series(table[table["city"] == city], display_name(str(city), None, lang), years) for city in cities]
-        return _draw(series, lang, title, say("city_time_subtitle", lang))
+        texts = (title, say("city_time_subtitle", lang), _note(series, lang, 1))
+        return _draw(series, lang, texts, 1, ax, turned=turned)
 
 
 def _timed(table: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
@@ -180,34 +195,30 @@ def _series(rows: pd.DataFrame, name: str, numbers: np.ndarray, times: int = 1) 
     return _Series(name, numbers if times == 1 else numbers / times, share, low, high, change == 1)
 
 
-def _draw(series: list[_Series], lang: Lang, title: str, subtitle: str, times: int = 1) -> Figure:
-    columns = min(len(series), 3 if len(series) <= 9 else 4)
-    width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
+def _draw(
+    series: list[_Series], lang: Lang, texts: tuple[str, str, str], times: int, ax: Axes | None, *, turned: bool
+) -> Figure:
     gap = (0.28, 0.18)
-    panel = (width - 0.2 - _SCALE - gap[0] * (columns - 1)) / columns
+    row = rows_of(len(series), min(len(series), 3 if len(series) <= 9 else 4), gap[0], ax, least=1.2)
+    panel = row.panel - _SCALE / row.columns
     heads = [fit(one.name, panel, _SIZE, lang=lang, weight="bold", lines=2) for one in series]
     head = max(text_height(text, _SIZE) for text in heads) + 0.14
-    rows = -(-len(series) // columns)
-    figure, box = page(
-        rows * (head + _HEIGHT + _YEARS) + (rows - 1) * gap[1],
-        title=title,
-        subtitle=subtitle,
-        note=_note(series, lang, times),
-        lang=lang,
-        width=width,
-    )
+    around = head + _YEARS
+    beside = (0.0, _SCALE) if lang == "fa" else (_SCALE, 0.0)  # the scale stands where lines begin
+    panels = arrange(
+        len(series), row, high=around + _HEIGHT, least=around + _LEAST, gap=gap, texts=texts, lang=lang, ax=ax,
+        beside=beside,
+    )  # fmt: skip
     ticks = _share_ticks(series)
-    box = box.inset(**{start(lang): _SCALE})  # the scale stands where lines begin
-    places = grid(box, len(series), columns, gap=gap, lang=lang)
-    for k, (one, text, place) in enumerate(zip(series, heads, places, strict=True)):
-        ax = add_axes(figure, place.inset(top=head, bottom=_YEARS))
-        _draw_panel(ax, one, ticks, lang, times, scale=k % columns == 0)
+    for k, (one, text, place) in enumerate(zip(series, heads, panels.places, strict=True)):
+        inner = panels.add(place.inset(top=head, bottom=_YEARS))
+        _draw_panel(inner, one, ticks, lang, times, scale=k % row.columns == 0, turned=turned)
         x = 1 if lang == "fa" else 0
         write(
-            ax, x, 1, text, lang, offset=(0, 8), transform=ax.transAxes,
+            inner, x, 1, text, lang, offset=(0, 8), transform=inner.transAxes,
             ha=start(lang), va="bottom", fontsize=_SIZE, fontweight="bold", color=COLOURS["ink"],
         )  # fmt: skip
-    return figure
+    return panels.figure
 
 
 def _note(series: list[_Series], lang: Lang, times: int) -> str:
@@ -225,8 +236,12 @@ def _share_ticks(series: list[_Series]) -> list[float]:
     return [float(t) for t in MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(0, largest)]
 
 
-def _draw_panel(ax: Axes, one: _Series, ticks: list[float], lang: Lang, times: int, *, scale: bool) -> None:
+def _draw_panel(
+    ax: Axes, one: _Series, ticks: list[float], lang: Lang, times: int, *, scale: bool, turned: bool
+) -> None:
     _draw_frame(ax, one.years, ticks, lang, times, scale=scale)
+    if turned:
+        ax.invert_xaxis()
     for year in one.years[one.change]:
         ax.axvline(year - 0.5 / times, color=COLOURS["muted"], linewidth=0.9, linestyle=(0, (3, 2)), zorder=1.8)
     ax.fill_between(one.years, one.low, one.high, color=COLOURS["band"], linewidth=0, zorder=2)
@@ -245,7 +260,8 @@ def _draw_panel(ax: Axes, one: _Series, ticks: list[float], lang: Lang, times: i
         last = known[-1]
         write(
             ax, one.years[last], one.share[last], percent(one.share[last], lang), lang,
-            offset=(5, 0), va="center", fontsize=7.5, fontweight="bold", color=COLOURS["main"],
+            offset=(-5 if turned else 5, 0), ha="right" if turned else "left", va="center", fontsize=7.5,
+            fontweight="bold", color=COLOURS["main"],
         )  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from pranalytics.charts.labels import Lang, digits
-from pranalytics.charts.layout import PAGE_WIDTH, Box, add_axes, empty, grid, page
+from pranalytics.charts.layout import Box, empty
+from pranalytics.charts.panels import Panels, arrange, rows_of
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import with_columns
 from pranalytics.charts.wording import display_name, numbered, say
@@ -21,7 +23,7 @@ from pranalytics.charts.writing import end, fit, start, text_height, text_width,
 
 __all__ = ["distinctive_words", "topic_words", "topic_words_frex"]
 
-_ROW = 0.165  # height of a bar with its word, in inches
+_ROW, _LEAST = 0.165, 0.115  # height of a bar with its word, in inches
 _SIZE, _TITLE = 7.5, 8.5
 _GAP = (0.3, 0.24)
 _NUMBER = 0.34  # room for the numbers at the ends of the bars
@@ -42,9 +44,17 @@ class _Scale:
     deepest: int  # rows
     decimals: int
     beside: float  # room for the words, in inches
+    size: float  # of the words, in points
 
 
-def topic_words(topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", title: str | None = None) -> Figure:
+def topic_words(
+    topics: pd.DataFrame,
+    n_words: int = 8,
+    *,
+    lang: Lang = "fa",
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Figure:
     """Draw the most probable words of every topic, a panel a topic.
 
     Parameters
@@ -58,6 +68,8 @@ def topic_words(topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", ti
         Language, which also decides the reading direction: in Persian bars grow from right to left.
     title : str, optional
         Title in place of the usual one; empty for none.
+    ax : Axes, optional
+        Axes to draw in, large enough for all panels; without them a page of fitting size is made.
 
     Returns
     -------
@@ -66,7 +78,7 @@ def topic_words(topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", ti
     Raises
     ------
     UserError
-        If the table lacks a column.
+        If the table lacks a column, or the axes are too small.
 
     Examples
     --------
@@ -82,7 +94,7 @@ def topic_words(topics: pd.DataFrame, n_words: int = 8, *, lang: Lang = "fa", ti
         head = numbered(int(rows["topic"].iloc[0]), str(rows["name"].iloc[0]), lang)
         panels.append(_Panel(head, _words(rows["term"], 100 * rows["weight"], n_words)))
     title = say("topics_title", lang) if title is None else title
-    return _draw(panels, lang, title, say("topics_subtitle", lang), decimals=1)
+    return _draw(panels, lang, title, say("topics_subtitle", lang), ax=ax, decimals=1)
 
 
 def topic_words_frex(
@@ -92,6 +104,7 @@ def topic_words_frex(
     *,
     lang: Lang = "fa",
     title: str | None = None,
+    ax: Axes | None = None,
 ) -> Figure:
     """Draw the most probable words of every topic beside its frequent and exclusive ones (FREX).
 
@@ -108,6 +121,8 @@ def topic_words_frex(
         Language, which also decides the reading direction: in Persian bars grow from right to left.
     title : str, optional
         Title in place of the usual one; empty for none.
+    ax : Axes, optional
+        Axes to draw in, large enough for all panels; without them a page of fitting size is made.
 
     Returns
     -------
@@ -116,7 +131,7 @@ def topic_words_frex(
     Raises
     ------
     UserError
-        If a table lacks a column.
+        If a table lacks a column, or the axes are too small.
 
     Examples
     --------
@@ -137,7 +152,7 @@ def topic_words_frex(
         panels.append(_Panel(say("frex", lang), words, COLOURS["accent"]))
     title = say("frex_title", lang) if title is None else title
     wide = 4 if len(panels) > 2 else 2
-    return _draw(panels, lang, title, say("frex_subtitle", lang), decimals=1, columns=wide)
+    return _draw(panels, lang, title, say("frex_subtitle", lang), ax=ax, decimals=1, columns=wide)
 
 
 def distinctive_words(
@@ -147,6 +162,7 @@ def distinctive_words(
     names: Mapping[str, str] | None = None,
     lang: Lang = "fa",
     title: str | None = None,
+    ax: Axes | None = None,
 ) -> Figure:
     """Draw the words that set every group's texts apart, a panel a group.
 
@@ -164,6 +180,8 @@ def distinctive_words(
         Language, which also decides the reading direction: in Persian bars grow from right to left.
     title : str, optional
         Title in place of the usual one; empty for none.
+    ax : Axes, optional
+        Axes to draw in, large enough for all panels; without them a page of fitting size is made.
 
     Returns
     -------
@@ -172,7 +190,7 @@ def distinctive_words(
     Raises
     ------
     UserError
-        If the table lacks a column.
+        If the table lacks a column, or the axes are too small.
 
     Examples
     --------
@@ -189,7 +207,7 @@ def distinctive_words(
         head = display_name(str(group), names, lang)
         panels.append(_Panel(head, _words(rows["term"], rows["score"], n_words)))
     title = say("distinctive_title", lang) if title is None else title
-    return _draw(panels, lang, title, say("distinctive_subtitle", lang), decimals=2)
+    return _draw(panels, lang, title, say("distinctive_subtitle", lang), ax=ax, decimals=2)
 
 
 def _words(terms: pd.Series[str], weights: pd.Series[float], count: int) -> list[tuple[str, float]]:
@@ -197,32 +215,41 @@ def _words(terms: pd.Series[str], weights: pd.Series[float], count: int) -> list
     return [(str(term), float(weight)) for term, weight in pairs if weight == weight][:count]
 
 
-def _draw(panels: list[_Panel], lang: Lang, title: str, subtitle: str, *, decimals: int, columns: int = 0) -> Figure:
+def _draw(
+    panels: list[_Panel],
+    lang: Lang,
+    title: str,
+    subtitle: str,
+    *,
+    ax: Axes | None,
+    decimals: int,
+    columns: int = 0,
+) -> Figure:
     """Draw panels in so many columns, or as many as suit their number; without, those of no words are left out."""
     with use_style():
         panels = [panel for panel in panels if panel.words or columns]
         if not any(panel.words for panel in panels):
-            return empty(None, title, lang)
-        columns = columns or min(len(panels), 3 if len(panels) <= 12 else 4)
-        width = {1: 4.4, 2: 5.6}.get(columns, PAGE_WIDTH)
-        panel_width = (width - 0.2 - _GAP[0] * (columns - 1)) / columns
-        heads = [fit(p.title, panel_width, _TITLE, lang=lang, weight="bold", lines=2) for p in panels]
+            return empty(ax, title, lang)
+        usual = columns or min(len(panels), 3 if len(panels) <= 12 else 4)
+        row = rows_of(len(panels), usual, _GAP[0], ax, least=1.2, together=2 if columns else 1)
+        heads = [fit(p.title, row.panel, _TITLE, lang=lang, weight="bold", lines=2) for p in panels]
         head = max(text_height(text, _TITLE) for text in heads) + 0.05
-        rows = -(-len(panels) // columns)
         deepest = max(len(panel.words) for panel in panels)
-        body = rows * (head + deepest * _ROW) + (rows - 1) * _GAP[1]
-        figure, box = page(body, title=title, subtitle=subtitle, lang=lang, width=width)
-
+        where = arrange(
+            len(panels), row, high=head + deepest * _ROW, least=head + deepest * _LEAST, gap=_GAP,
+            texts=(title, subtitle, ""), lang=lang, ax=ax,
+        )  # fmt: skip
+        tight = min(1.0, (where.places[0].height - head) / deepest / _ROW)
         scale = _Scale(
             largest=max(weight for panel in panels for _, weight in panel.words),
             deepest=deepest,
             decimals=decimals,
-            beside=_label_width(panels, panel_width, lang),
+            beside=_label_width(panels, row.panel, lang),
+            size=_SIZE * tight,
         )
-        places = grid(box, len(panels), columns, gap=_GAP, lang=lang)
-        for panel, text, place in zip(panels, heads, places, strict=True):
-            _draw_panel(figure, place.inset(top=head), replace(panel, title=text), scale, lang)
-        return figure
+        for panel, text, place in zip(panels, heads, where.places, strict=True):
+            _draw_panel(where, place.inset(top=head), replace(panel, title=text), scale, lang)
+        return where.figure
 
 
 def _label_width(panels: list[_Panel], panel_width: float, lang: Lang) -> float:
@@ -230,10 +257,10 @@ def _label_width(panels: list[_Panel], panel_width: float, lang: Lang) -> float:
     return min(widest, 0.55 * panel_width) + 0.08
 
 
-def _draw_panel(figure: Figure, box: Box, panel: _Panel, scale: _Scale, lang: Lang) -> None:
+def _draw_panel(panels: Panels, box: Box, panel: _Panel, scale: _Scale, lang: Lang) -> None:
     """Draw words at the reader's side, bars away from them, numbers at the bars' ends."""
     side = {start(lang): scale.beside, end(lang): _NUMBER}
-    ax = add_axes(figure, box.inset(left=side["left"], right=side["right"]))
+    ax = panels.add(box.inset(left=side["left"], right=side["right"]))
     ax.set_axis_off()
     limit = scale.largest or 1.0
     ax.set_xlim(*((limit, 0) if lang == "fa" else (0, limit)))
@@ -248,10 +275,10 @@ def _draw_panel(figure: Figure, box: Box, panel: _Panel, scale: _Scale, lang: La
     ax.barh(places, weights, height=0.62, color=panel.colour, linewidth=0)
     for y, (word, weight) in zip(places, panel.words, strict=True):
         write(
-            ax, 0, y, fit(word, scale.beside - 0.07, _SIZE, lang=lang).split("\n")[0], lang,
-            offset=(-5 * away, 0), ha=end(lang), va="center", fontsize=_SIZE,
+            ax, 0, y, fit(word, scale.beside - 0.07, scale.size, lang=lang).split("\n")[0], lang,
+            offset=(-5 * away, 0), ha=end(lang), va="center", fontsize=scale.size,
         )  # fmt: skip
         write(
             ax, weight, y, digits(weight, lang, decimals=scale.decimals), lang,
-            offset=(4 * away, 0), ha=start(lang), va="center", fontsize=6.5, color=COLOURS["muted"],
+            offset=(4 * away, 0), ha=start(lang), va="center", fontsize=scale.size - 1, color=COLOURS["muted"],
         )  # fmt: skip

@@ -133,14 +133,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     "topic_passages": ("قطعه‌هایی که نمایندهٔ موضوع‌اند", "Passages that stand for the topics"),
     # cities
     "profile_about": (
-        "در هر نیم‌رخ، میله سهم مضمون در قطعه‌های شهر، خط نازک بازهٔ ۹۵٪ و نشان نارنجی سهم آن در کل متن‌هاست.",
+        "در هر نیم‌رخ، میله سهم مضمون در قطعه‌های شهر، خط نازک بازهٔ ۹۵٪ و نشان نارنجی سهم آن در کل متن‌هاست. بازه به "
+        "کمک شهرهای دیگر برآورد شده است؛ از این رو در شهری که متن‌هایش اندک است، به میانگین همهٔ شهرها نزدیک می‌شود و "
+        "گاه سهم خود شهر را در بر نمی‌گیرد.",
         "In each profile the bar is the share of the theme in the passages of the city, the thin line its 95% "
-        "interval, and the orange mark its share in all texts.",
+        "interval, and the orange mark its share in all texts. The interval is estimated with the help of the other "
+        "cities: in a city of few texts it lies nearer to the mean of all cities, and may leave out the share of the "
+        "city itself.",
     ),
     "themes_of": ("مضمون‌های {}", "Themes of {}"),
     "difference": ("تفاوت معنادار", "Significant difference"),
     "city_words": ("واژه‌های ویژه:", "Distinctive words:"),
     "city_keywords": ("به‌طور معنادار بیش از شهرهای دیگر:", "Significantly more than in other cities:"),
+    "city_topics": ("پررنگ‌ترین موضوع‌ها:", "Strongest topics:"),
     "no_city_profiles": ("شهر متن‌ها روشن نیست.", "It is not known which cities the texts are from."),
     # words
     "keywords_about": (

@@ -1,6 +1,6 @@
 """Profiles: what one page says of one city.
 
-In: comparisons by city, words and quotes. Out: one mapping a city.
+In: comparisons by city, words, topics and quotes. Out: one mapping a city.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from pranalytics.report.rows import Row, number, rows
 from pranalytics.report.sections import Lang
 from pranalytics.report.shares import direction, share_row
 from pranalytics.report.sizes import calendar
+from pranalytics.report.topic_rows import topic_labels
 from pranalytics.report.wording import cell_percent, city_name, count, period, points
 
-_QUOTES = 3
+_QUOTES, _TOPICS = 8, 3
 
 
 def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -> list[Row]:
@@ -30,6 +31,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
     lang = contents.lang
     overall = {row["theme"]: row["share"] for row in rows(contents.overall)}
     days = calendar(contents)
+    topics = topic_labels(contents)
     sure = contents.keywords[contents.keywords["q"] < LEVEL]
     result = []
     for group, table in contents.by_city.groupby("group", sort=False):
@@ -48,6 +50,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
                 "themes": lines,
                 "words": _words(contents.city_words, city, words),
                 "keywords": _words(sure, city, words),
+                "topics": _topics(contents.topics_by_city, city, topics, lang),
                 "quotes": _speaking_quotes(contents.quotes, table, city, names, lang),
             }
         )
@@ -80,6 +83,13 @@ def _reservation(table: pd.DataFrame, documents: int, lang: Lang) -> str:
 def _words(ranked: pd.DataFrame, city: str, limit: int) -> list[str]:
     table = ranked[ranked["group"] == city].sort_values("rank")
     return [clean(term) for term in table["term"].head(limit)]
+
+
+def _topics(table: pd.DataFrame, city: str, names: Mapping[str, str], lang: Lang) -> list[Row]:
+    """Return the topics that the city speaks of most."""
+    own = table[(table["group"] == city) & (table["share"] > 0)]
+    most = own.sort_values("share", ascending=False, kind="stable").head(_TOPICS)
+    return [{"name": names[row["theme"]], "percent": cell_percent(row["share"], lang)} for row in rows(most)]
 
 
 def _speaking_quotes(

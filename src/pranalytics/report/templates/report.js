@@ -1,8 +1,15 @@
 // Search and filters of the web report. Reads the JSON block; writes text only through textContent.
 "use strict";
 (() => {
+  // On paper everything is open but the lists of all signs, which fill more pages than the rest; afterwards all is as before.
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("details")) part.open = true;
+    opened = [...document.querySelectorAll("details:not([open])")].filter((part) => !part.closest(".codebook"));
+    for (const part of opened) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of opened) part.open = false;
+    opened = [];
   });
 
   const block = document.getElementById("explorer-data");
