@@ -16,6 +16,7 @@ from scipy import sparse
 from sklearn.base import clone
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from pranalytics.topics import inference
 from pranalytics.topics.inference import _parts
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
@@ -140,9 +141,11 @@ class TestStopped:
 
 
 class TestProgress:
-    def test_tells_every_part_of_every_pass(self) -> None:
+    def test_tells_every_part_of_every_pass(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(inference, "_DOCUMENTS", 100)
+        monkeypatch.setattr(inference, "_COUNTS", 1)
         told: list[tuple[str, int, int]] = []
-        counts = plant(1600).counts
+        counts = plant(400).counts
         LDA(3, passes=2, tol=0).fit(counts, progress=lambda *step: told.append(step))
         steps = len(list(_parts(counts)))
         assert steps > 2
