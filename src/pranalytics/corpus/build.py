@@ -7,7 +7,7 @@ In: whatever files an analyst has. Out: a DataFrame, one row a document; what wa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import Any
 
@@ -31,6 +31,7 @@ COLUMNS = (
     "boilerplate", "copies",
 )  # fmt: skip
 
+_HEADINGS = ("text", "title", "city", "date", "source", "doc_id")  # of columns that the user may name
 _HEAD = 2_000  # characters of a text in which its date may stand, and more
 
 #: The steps of :func:`read_corpus`, in the language of its users.
@@ -158,6 +159,25 @@ def read_corpus(
         **_reading_health(raw, findings),
     }
     return corpus
+
+
+def read_raw_texts(path: str | PathLike[str] | Sequence[str | PathLike[str]], **reading: Any) -> Iterator[str]:
+    """Read the texts of files as they stand there, not cleaned.
+
+    Parameters
+    ----------
+    path : path or sequence of paths
+        As of :func:`read_corpus`.
+    **reading
+        Its other arguments.
+
+    Yields
+    ------
+    str
+    """
+    columns: dict[str, str] = {name: reading[name] for name in _HEADINGS if reading.get(name) is not None}
+    others = {name: reading[name] for name in ("query", "encoding", "sheet", "strict") if name in reading}
+    yield from (document.text for document in read_documents(path, Options(columns, **others))[0])
 
 
 def _reading_health(raw: Sequence[RawDocument], findings: Findings) -> dict[str, Any]:

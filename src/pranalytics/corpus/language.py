@@ -19,11 +19,11 @@ _GRAMMAR = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 0.05
 _FEW_WORDS = 20  # too few to tell
-_READ = 5_000  # characters are enough
+_READ = 2_000  # characters are enough
 
 
 def grammar_share(text: str) -> tuple[float, int]:
-    """Return the share of Persian grammatical words in the first 5,000 characters of a text, and how many words it has.
+    """Return the share of Persian grammatical words in the first 2,000 characters of a text, and how many words it has.
 
     Parameters
     ----------

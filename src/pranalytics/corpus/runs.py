@@ -21,6 +21,7 @@ _SHORTEST = 2 * _RUN  # letters; what is shorter has too few runs to be like ano
 #: What only the shorter or only the longer text has counts so much. Texts of one length are compared as by Jaccard
 #: (where both count 1), and half of a release still counts as the release.
 _SHORTER, _LONGER = 1.5, 0.5
+_USUAL = 0x3000  # below this stand the letters of nearly all texts
 _LIGATURES = 0xFB50  # from here on one character may stand for several letters
 _BASE = np.uint64(1_000_003)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -46,7 +47,7 @@ def letters_of(text: str) -> Letters:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     if len(codes) and codes.max() >= _LIGATURES:
         codes = np.frombuffer(fold_letters(text).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    letters: Letters = _alphabet()[codes]
+    letters: Letters = _alphabet(_USUAL if len(codes) and codes.max() < _USUAL else 0x110000)[codes]
     return letters[letters > 0]
 
 
@@ -129,11 +130,11 @@ def least_share(threshold: float) -> float:
 
 
 @cache
-def _alphabet() -> Letters:
+def _alphabet(end: int) -> Letters:
     """Return for each code point the letter or digit that it spells, without marks and case; 0 for all else."""
     folded = folding_table()
-    alphabet = np.zeros(0x110000, dtype=np.uint64)
-    for character in filter(str.isalnum, map(chr, range(0x110000))):
+    alphabet = np.zeros(end, dtype=np.uint64)
+    for character in filter(str.isalnum, map(chr, range(end))):
         plain = unicodedata.normalize("NFKD", character)[0]  # the alef of «آ», the ye of «ئ»
         letter = folded.get(ord(plain), plain)
         alphabet[ord(character)] = ord(letter.lower()[0]) if letter else 0

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from pranalytics.persian.letters import BLANKS
 
 if TYPE_CHECKING:
-    from pranalytics.persian.tokens import Splitter, Word
+    from pranalytics.persian.tokens import Splitter
+    from pranalytics.persian.words import Word
 
 Numbers = NDArray[np.int64]
 

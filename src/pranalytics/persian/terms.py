@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
+from itertools import compress, islice
 from typing import NamedTuple
 
 from pranalytics.errors import UserError
 from pranalytics.persian.letters import BLANKS, ZWNJ, fold_letters
-from pranalytics.persian.tokens import Token, split_words
+from pranalytics.persian.tokens import Token, splitter
 
 #: Name of the list that ships with the package.
 MUNICIPAL = "municipal"
@@ -120,13 +120,14 @@ class TermMatcher:
     """
 
     def __init__(self, terms: Iterable[str]) -> None:
-        names: dict[tuple[str, ...], str] = {}
-        for term in terms:
-            name = " ".join(fold_letters(term).split())
-            for words in _spellings(name):
-                names.setdefault(words, name)
-        self._names = names
-        self._sequences = Sequences(names)
+        self._names: dict[tuple[str, ...], str] = {}
+        shown = [" ".join(fold_letters(term).split()) for term in terms]
+        typed = [_typed(name) for name in shown]
+        words = _words([text for texts in typed for text in texts])
+        for name, texts in zip(shown, typed, strict=True):
+            for spelling in _spellings(name, list(islice(words, len(texts)))):
+                self._names.setdefault(spelling, name)
+        self._sequences = Sequences(self._names)
 
     @property
     def names(self) -> frozenset[str]:
@@ -208,6 +209,7 @@ def parted_tokens(tokens: Iterable[Token], text: str) -> Iterator[Token | None]:
 
     Examples
     --------
+    >>> from pranalytics.persian.tokens import split_words
     >>> text = "(حمل و نقل، ترافیک"
     >>> [token and token.lemma for token in parted_tokens(split_words(text), text)]
     [None, 'حمل', 'و', 'نقل', None, 'ترافیک']
@@ -284,29 +286,35 @@ def term_matcher(names: tuple[str, ...]) -> TermMatcher:
     return TermMatcher(term for name in names for term in (municipal_terms() if name == MUNICIPAL else (name,)))
 
 
-def _spellings(term: str) -> Iterator[tuple[str, ...]]:
-    """Yield the lemmas that a term may turn into: as it is written, and with blanks and half-spaces typed otherwise.
-
-    Another way of typing counts only while no letter is lost: «زباله تر» must not turn into «زباله», its comparative.
-    """
-    words = _words(term)
-    whole = {_letters([term]), *([_letters(words)] if len(words) > 1 else [])}
+def _typed(term: str) -> list[str]:
+    """Return a term as it is written, and with blanks and half-spaces typed otherwise."""
     spaced = term.replace(ZWNJ, " ")
     joined = term.replace(ZWNJ, "")
     attached = [term.replace(" و ", f"{blank}و") for blank in (" ", ZWNJ)]  # «حمل ونقل», «حمل‌ونقل»
-    for typed in dict.fromkeys([term, spaced, joined, *attached, term.replace(" ", ZWNJ), joined.replace(" ", "")]):
-        spelling = _words(typed)
-        if _letters(spelling) in whole:
-            yield spelling
+    together = [term.replace(" ", ZWNJ), joined.replace(" ", "")]
+    return list(dict.fromkeys([term, spaced, joined, *attached, *together]))
 
 
-def _words(term: str) -> tuple[str, ...]:
-    tokens = list(parted_tokens(split_words(term), term))
-    words = tuple(token.lemma for token in tokens if token)
-    if not words or len(words) < len(tokens):
-        reason = "punctuation, and no term is looked for across punctuation" if words else "no word"
-        raise UserError(f"The term {term!r} has {reason}.")
-    return words
+def _spellings(term: str, typed: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the lemmas that a term may turn into, by what the ways of typing it turn into.
+
+    Another way of typing counts only while no letter is lost: «زباله تر» must not turn into «زباله», its comparative.
+    """
+    words = typed[0]
+    whole = {_letters([term]), *([_letters(words)] if len(words) > 1 else [])}
+    yield from (spelling for spelling in typed if _letters(spelling) in whole)
+
+
+def _words(terms: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the lemmas of each term."""
+    for block in splitter().table.blocks(terms):
+        lemmas = [block.vocabulary[number][0] for number in block.words.tolist()]
+        for term, start, end in zip(block.texts, [0, *block.ends.tolist()], block.ends.tolist(), strict=False):
+            words = tuple(filter(None, lemmas[start : end - 1]))
+            if not words or len(words) < end - 1 - start:
+                reason = "punctuation, and no term is looked for across punctuation" if words else "no word"
+                raise UserError(f"The term {term!r} has {reason}.")
+            yield words
 
 
 def _letters(words: Iterable[str]) -> str:

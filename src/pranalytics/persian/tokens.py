@@ -9,7 +9,6 @@ do for a text is to cut it at its blanks, to look up its chunks, and to look whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
@@ -17,22 +16,11 @@ from typing import NamedTuple
 
 from pranalytics.persian.affixes import PAIRS
 from pranalytics.persian.chunks import CHUNK, cut, require_text
-from pranalytics.persian.compounds import Spacing
-from pranalytics.persian.lemmas import lemma
-from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters, is_plain
-from pranalytics.persian.links import BARE, LEFTWARD, NEXT, OPEN, PAIR, RIGHTWARD, has, link_of, to_character
+from pranalytics.persian.letters import ZWNJ
+from pranalytics.persian.links import BARE, NEXT, OPEN, PAIR, has
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.numbering import WordTable
-from pranalytics.persian.spacing import restore
-
-_WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
-_LATIN = re.compile(r"[A-Za-z]")
-_PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"  # what mostly stands around words
-_MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
-_MAX_LINKED = 200  # characters; a longer chunk is a string of signs too, and is not joined to anything
-
-#: Lemma, form, start and end of a word: a token before it has its place in the text.
-Word = tuple[str, str, int, int]
+from pranalytics.persian.words import Word, lemma_of, word_reader
 
 
 class Token(NamedTuple):
@@ -76,9 +64,9 @@ class Splitter:
 
     def __init__(self, compounds: frozenset[str] = frozenset(), most: int = 500_000) -> None:
         self._compounds = compounds
-        self._spacing = Spacing(compounds)
-        # The lexicon's reading of a word is one for all splitters.
-        self._words = Memo(self._read_known if compounds else self._read_word, most)
+        self._reader = word_reader(compounds, most)
+        self._spacing = self._reader.spacing
+        self.read_chunk = self._reader.read_chunk  # it is not remembered, as its caller will remember what comes of it
         self._chunks = Memo(self.read_chunk, most)
         self._runs = Memo(self.read_run, most)
         self._pairs = Memo(self._is_pair, most)
@@ -121,33 +109,6 @@ class Splitter:
             for place, found in zip(starts, words, strict=True)
             for lemma, form, start, end in found
         ]
-
-    def read_chunk(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
-        """Split a chunk into words; it is not remembered, as its caller will remember what comes of it.
-
-        Parameters
-        ----------
-        chunk : str
-            What stands between two blanks.
-
-        Returns
-        -------
-        tuple
-            The character of its link, and its words with their places in the chunk.
-        """
-        core = chunk.strip(_PUNCTUATION)
-        if core.isalpha() or (core[:1].isalpha() and core.replace(ZWNJ, "").isalpha()):  # one word: nearly all chunks
-            lemma, form, link = self._words[core]
-            length = len(chunk)
-            if form and length <= _MAX_LINKED:
-                end = len(core)
-                if end == length:
-                    return to_character(link), ((lemma, form, 0, end),)
-                start = chunk.find(core)
-                end += start
-                link &= (0 if start else LEFTWARD) | (0 if end < length else RIGHTWARD)
-                return to_character(link), ((lemma, form, start, end),)
-        return self._read_words(chunk)
 
     def read(self, run: str) -> list[Token]:
         """Split a line into words, every two neighbours of which are looked at; it is remembered.
@@ -240,45 +201,6 @@ class Splitter:
         """
         return right in PAIRS or right == "و" or self._spacing.belong_together(left, right)
 
-    def _read_word(self, raw: str) -> tuple[str, str, int]:
-        """Return the lemma, the good spelling and the link of a word as it stands in a text."""
-        plain = is_plain(raw)
-        folded = raw if plain else fold_letters(raw)
-        if len(folded) > _MAX_WORD:
-            form = lemma_ = folded
-        elif not plain and _LATIN.search(folded):
-            form = folded.lower()
-            lemma_ = lemma(form) if ZWNJ in form else form  # «vpn‌ها»
-        else:
-            form = restore(folded)
-            lemma_ = lemma(form)
-        return lemma_, form, link_of(form)
-
-    def _read_known(self, raw: str) -> tuple[str, str, int]:
-        """Return the same of a word that may be a compound which the lexicon lacks."""
-        lemma_, form, link = splitter()._words[raw]
-        compound = self._spacing.compound(form)
-        if compound:
-            return lemma(compound), compound, link_of(compound) | self._spacing.own_link(compound)
-        return lemma_, form, link | self._spacing.own_link(form)
-
-    def _read_words(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
-        """Split any chunk into words."""
-        words: list[Word] = []
-        links: list[int] = []
-        for match in _WORD.finditer(chunk):
-            lemma, form, link = self._words[match.group()]
-            if form:
-                words.append((lemma, form, *match.span()))
-                links.append(link)
-        link = 0
-        if words and len(chunk) <= _MAX_LINKED:
-            if not chunk[: words[0][2]].strip(MARKS):
-                link |= links[0] & LEFTWARD
-            if not chunk[words[-1][3] :].strip(MARKS):
-                link |= links[-1] & RIGHTWARD
-        return to_character(link), tuple(words)
-
     def read_run(self, run: str) -> tuple[Word, ...]:
         """Read a run chunk by chunk, and put together what belongs together; it is not remembered.
 
@@ -304,7 +226,7 @@ class Splitter:
                 _, form, _, end = placed[0]
                 if n := self._joined(before, form):
                     joined = _join(before[-n:], form)
-                    placed[0] = (_lemma(joined), joined, found[-n][2], end)
+                    placed[0] = (lemma_of(joined), joined, found[-n][2], end)
                     del found[-n:]
             found += placed
             is_open = has(link, OPEN)
@@ -356,7 +278,3 @@ def split_words(text: str) -> list[Token]:
 def _join(before: list[str], form: str) -> str:
     """Make one word of its parts; «و» is written together with what follows it."""
     return ZWNJ.join([*before[:-1], before[-1] + form] if before[-1] == "و" else [*before, form])
-
-
-def _lemma(form: str) -> str:
-    return lemma(form) if len(form) <= _MAX_WORD else form

@@ -150,7 +150,7 @@ def utf16(text: str, spans: Iterable[Sequence[int]]) -> list[list[int]]:
     [[3, 6]]
     """
     words = whole_words(text, spans)
-    if all(ord(sign) < 0x10000 for sign in text):
+    if max(text, default="") <= "\uffff":
         return [list(span) for span in words]
     return [[_units(text[:start]), _units(text[:end])] for start, end in words]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from scipy import sparse
@@ -14,7 +14,6 @@ from pranalytics.corpus.health import health_table, notes_on_data
 from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
-from pranalytics.persian.tokens import split_words
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.beside import beside
@@ -93,20 +92,15 @@ def analyse(
         progress(step, number, len(STEPS))
 
     begin()
-    codebook = settings.read_codebook()
-    passages = split_passages(corpus, unit=settings.passage)
-    if passages.empty:
-        raise UserError("The documents have titles but no text; there is nothing to report on.")
-    themes = [theme.id for theme in codebook.themes]
-    validation, notes = validated(passages, codebook, settings)
     if n_jobs is None and corpus["text"].str.len().sum() < _MUCH:
         n_jobs = 1
-    with beside(_words_and_topics, corpus, passages, settings, cache, counting, fitting, processes=n_jobs) as found:
+    with beside(_without_codebook, corpus, settings, cache, counting, fitting, processes=n_jobs) as found:
+        codebook = settings.read_codebook()
+        themes = [theme.id for theme in codebook.themes]
+        passages = _passages(corpus, settings)
+        validation, notes = validated(passages, codebook, settings)
         coded = cache.keep("coded", coding, lambda: codebook.code(passages))
         begin()
-        health, on_data = health_table(corpus), notes_on_data(corpus)
-        if settings.lang == "en":
-            health, on_data = health_in_english(health, corpus), in_english(on_data)
         of_themes = {
             "overall": compare(coded, passages, corpus, by=None, themes=themes),
             "by_city": compare(coded, passages, corpus, by="city", themes=themes),
@@ -121,9 +115,11 @@ def analyse(
             "quotes": quotes(coded, passages, corpus, codebook),
         }
         begin()
-        counts, terms, topics, choice, used = found()
+        counts, terms, topics, choice, health, on_data, used = found()
     cache.adopt(used)
     topics = topics.named(settings.topic_names)
+    if settings.lang == "en":
+        health, on_data = health_in_english(health, corpus), in_english(on_data)
     names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
     return ReportContents(
         title=settings.title,
@@ -151,27 +147,36 @@ def analyse(
     )
 
 
-def _words_and_topics(
-    corpus: pd.DataFrame, passages: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any
-) -> tuple[sparse.csr_matrix, list[str], Topics, pd.DataFrame | None, Cache]:
-    """Count words and find topics.
+class _Found(NamedTuple):
+    """What is found without the codebook."""
 
-    Returns the counts, what the columns stand for, the topics, what speaks for which number of them, if that was asked
-    for, and the cache as used.
-    """
+    counts: sparse.csr_matrix
+    terms: list[str]
+    topics: Topics
+    choice: pd.DataFrame | None
+    health: pd.DataFrame
+    on_data: tuple[str, ...]
+    cache: Cache
+
+
+def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any) -> _Found:
+    """Count words, find topics, and look at the state of the data."""
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
+    passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
     counts, terms = telling_words(counted.documents, counted.terms)
     topics = cache.keep("topics", fitting, lambda: vars(find_topics(counted, corpus, passages, analyzer, settings)))
     choice = None
     if settings.choose_topics:
         choice = cache.keep("choice", fitting, lambda: measured(*count_units(counted), settings))
-    return counts, terms, Topics(**topics), choice, cache
+    return _Found(counts, terms, Topics(**topics), choice, health_table(corpus), notes_on_data(corpus), cache)
 
 
-def ready() -> None:
-    """Load what reading words takes, which a process does once."""
-    split_words("شهرهای بزرگ")
+def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    passages = split_passages(corpus, unit=settings.passage)
+    if passages.empty:
+        raise UserError("The documents have titles but no text; there is nothing to report on.")
+    return passages
 
 
 def joined(paragraphs: tuple[tuple[str, str], ...]) -> dict[str, str]:

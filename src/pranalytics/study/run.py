@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from os import PathLike
@@ -14,11 +15,12 @@ from typing import Any
 
 import pandas as pd
 
-from pranalytics.corpus.build import read_corpus
+from pranalytics.corpus.build import read_corpus, read_raw_texts
 from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
+from pranalytics.persian.tokens import splitter
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.html import write_html
@@ -28,7 +30,7 @@ from pranalytics.report.pdf import write_pdf
 from pranalytics.report.tables import write_tables
 from pranalytics.report.view import report_view
 from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
-from pranalytics.study.analysis import analyse, ready
+from pranalytics.study.analysis import analyse
 from pranalytics.study.beside import idle_processors, prepared
 from pranalytics.study.cache import Cache
 from pranalytics.study.drawing import figures_beside
@@ -131,8 +133,10 @@ def build_report(
                 shown = figures()
             progress(_AFTER[2], done + 3, steps)
             view = report_view(contents, shown)
-            write_pdf(contents, shown, staging / "report.pdf", view=view)
-            write_html(contents, shown, staging / "report.html", view=view)
+            with ThreadPoolExecutor(1) as typst:
+                pdf = typst.submit(write_pdf, contents, shown, staging / "report.pdf", view=view)
+                write_html(contents, shown, staging / "report.html", view=view)
+                pdf.result()
             write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
@@ -202,7 +206,7 @@ def _compute(
         if streamed is not None:
             return done, streamed.contents, streamed.health
     progress(_BEFORE[0], 1, steps + len(_AFTER))
-    with prepared(ready, processes=None if paths and _size(paths) > _LARGE else 1):
+    with prepared(partial(_learn, paths or [], reading), processes=None if paths and _size(paths) > _LARGE else 1):
         table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, reading))
         contents = analyse(
             table,
@@ -211,6 +215,13 @@ def _compute(
             progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
         )
     return steps, contents, table.attrs.get("health", {})
+
+
+def _learn(paths: list[Path], reading: Mapping[str, Any]) -> None:
+    """Learn the words of texts, while another process cleans the texts."""
+    words = splitter().table
+    for _ in words.blocks(read_raw_texts(paths, **reading)):
+        pass
 
 
 def _size(paths: Sequence[Path]) -> int:

@@ -185,7 +185,7 @@ def _settle(terms: NDArray[np.int32], times: Floats, by_term: Floats, prior: Flo
         scale = (here @ weights[:, :, None])[:, :, 0] + _TINY
         moved = prior + weights * ((times / scale)[:, None, :] @ here)[:, 0]
         moved[still] = mixtures[still]
-        still |= np.abs(moved - mixtures).mean(axis=1) < _STILL
+        still |= np.abs(moved - mixtures).sum(axis=1) < len(prior) * _STILL
         mixtures = moved
         if still.all():
             break
