@@ -156,12 +156,13 @@ def test_search_takes_any_spelling(contents: ReportContents, tmp_path: Path) -> 
         ("اطلاعرساني", ["اطلاع رسانی", "اطلاع‌رسانی", "اِطّلاع‌رساني"]),
         ("كاركنان سامانه", ["سامانهٔ", "کارکنان"]),
         ("سامانۀ ١٣٧", ["137", "سامانهٔ", "۱۳۷"]),
+        ("كوويد-۱۹", ["کووید-19"]),
     ],
 )
 def test_what_was_looked_for_is_marked_as_it_is_written(
     contents: ReportContents, tmp_path: Path, asked: str, hits: list[str]
 ) -> None:
-    text = "🙂 سامانهٔ ۱۳۷ و 137: کارکنان اِطّلاع‌رساني، اطلاع‌رسانی و اطلاع رسانی."
+    text = "🙂 سامانهٔ ۱۳۷ و 137: کارکنان اِطّلاع‌رساني، اطلاع‌رسانی و اطلاع رسانی، کووید-19."
     small = replace(contents, passages=contents.passages.head(1).assign(text=text), coded=contents.coded.head(0))
     noted = acted(small, tmp_path, HITS.replace("WORDS", json.dumps(asked)))
     assert json.loads(noted["hits"]) == sorted(hits)

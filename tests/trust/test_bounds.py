@@ -14,9 +14,10 @@ from pathlib import Path
 import docx
 import pandas as pd
 import pytest
-from laws import study
+from laws import limited, study
 
 from pranalytics.charts.labels import digits, shape
+from pranalytics.charts.writing import fit, text_width
 from pranalytics.corpus.agencies import canonical_source
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.cities import find_city
@@ -184,6 +185,19 @@ def test_a_label_of_a_hundred_thousand_letters(work: Callable[[str], object]) ->
     begin = time.process_time()
     work(WORD[:100_000])
     assert time.process_time() - begin < CPU
+
+
+@pytest.mark.parametrize("unit", ["ش", "شهر", "W", "ش\u200c"])
+def test_a_name_of_thousands_of_letters_on_a_chart(unit: str) -> None:
+    """It is cut where its letters no longer fit, and not letter by letter from its end."""
+    name = (unit * 20_000)[:20_000]
+    begin = time.process_time()
+    with limited():
+        shown = fit(name, 1.0, 8, lines=2)
+    assert time.process_time() - begin < CPU
+    letters = shown.removesuffix("…")
+    assert name.startswith(letters)
+    assert text_width(shown, 8) <= 1.0 < text_width(f"{name[: len(letters) + 2]}…", 8)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.html", "a.txt.gz"])

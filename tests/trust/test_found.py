@@ -6,6 +6,7 @@ import os
 import struct
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -147,6 +148,32 @@ def test_what_is_nested_too_deeply(tmp_path: Path, name: str, text: str, read: C
     with pytest.raises(UserError) as caught:
         read(tmp_path / name)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("read", [Codebook.load, read_study])
+@pytest.mark.parametrize("text", ["{} = 1", "[{}]\nx = 1", "[[theme]]\nid = {{ {} = 1 }}", "x = 1 # {}"])
+@pytest.mark.parametrize("part", ["a", '"b c"', "'d' "])
+def test_a_key_of_thousands_of_parts(tmp_path: Path, read: Callable[[Path], object], text: str, part: str) -> None:
+    """All beginnings of a key together take the square of its parts: a file of 80 kB took 6 GB."""
+    (tmp_path / "a.toml").write_text(text.format(".".join([part] * 3_000)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserError, match="a key of more than 20 parts"):
+            read(tmp_path / "a.toml")
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("texts", ["شهردار رشت گفت", ""])
+@pytest.mark.parametrize(
+    "work",
+    [Analyzer().counts, lambda texts: list(Analyzer().pipe(texts)), pr.find_terms, pr.learn_compounds],
+    ids=["counts", "pipe", "find_terms", "learn_compounds"],
+)
+def test_one_text_where_many_are_asked_for(work: Callable[[str], object], texts: str) -> None:
+    with pytest.raises(TypeError, match="several strings, not one"):
+        work(texts)
 
 
 @pytest.mark.parametrize("path", ["~nobody-has-this-name/a.txt", "~"])

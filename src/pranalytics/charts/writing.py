@@ -22,6 +22,8 @@ from pranalytics.charts.style import COLOURS
 __all__ = ["end", "figure_of", "fit", "start", "text_height", "text_width", "write"]
 
 _LINE = 1.5  # height of a line, in font sizes
+_LONGEST = 1_000  # letters of a word; so many are wider than any page
+_MANY = 64  # letters beyond which a line is halved before it is cut letter by letter
 
 
 def start(lang: Lang) -> Literal["left", "right"]:
@@ -38,7 +40,9 @@ def text_width(text: str, size: float, *, lang: Lang = "fa", weight: str = "norm
     """Return the width of the widest line of a text, in inches."""
     lines = (line.split(" ") for line in text.split("\n"))
     space = _unit_width(" ", lang, weight)
-    widths = (sum(_unit_width(word, lang, weight) for word in words) + space * (len(words) - 1) for words in lines)
+    widths = (
+        sum(_unit_width(word[:_LONGEST], lang, weight) for word in words) + space * (len(words) - 1) for words in lines
+    )
     return max(widths) * size / 72
 
 
@@ -75,6 +79,8 @@ def fit(
         return text_width(line, size, lang=lang, weight=weight) <= width
 
     def cut(line: str) -> str:
+        while len(line) > _MANY and not fits(half := line[: len(line) // 2]):
+            line = half  # else a word of thousands would take minutes
         while len(line) > 2 and not fits(line):
             line = line.rstrip("…")[:-1].rstrip("\u200c ") + "…"
         return line

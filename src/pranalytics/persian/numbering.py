@@ -171,8 +171,10 @@ class WordTable:
         Raises
         ------
         TypeError
-            If a text is no string.
+            If a text is no string, or all that there is is one string.
         """
+        if isinstance(texts, str):
+            raise TypeError("The texts have to be several strings, not one: write [text].")
         some: list[str] = []
         letters = 0
         for text in texts:

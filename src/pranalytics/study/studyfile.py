@@ -7,7 +7,6 @@ that takes is imported when it is asked for, so that a command which needs no mo
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
@@ -20,6 +19,7 @@ from pranalytics.progress import Progress, silent
 from pranalytics.study.checks import check_study
 from pranalytics.study.schema import NAME, option
 from pranalytics.study.settings import Settings
+from pranalytics.toml import read_toml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -153,12 +153,7 @@ def read_study(path: str | PathLike[str]) -> Study:
     given = usable_path(path)
     file = usable_path(given / NAME) if given.is_dir() else given
     source = _text(file)
-    try:
-        data = tomllib.loads(source)
-    except ValueError as error:  # of tomllib, or of a number with thousands of digits
-        raise UserError(f"{file} is not valid TOML: {error}.") from None
-    except RecursionError:
-        raise UserError(f"{file} is nested too deeply; a study has lists of texts at most.") from None
+    data = read_toml(source, str(file), "a study has lists of texts at most")
     found = check_study(data, source, file)
     study = found["study"]
     if "paths" not in study:

@@ -6,7 +6,6 @@ In: the text of a codebook. Out: its themes and masks, or an error that says all
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from pranalytics.themes.matcher import SIDES, Side, Term
 from pranalytics.themes.patterns import Pattern, PatternError, read_pattern
 from pranalytics.themes.problems import Problems
 from pranalytics.themes.wordlists import read_lists
+from pranalytics.toml import read_toml
 
 type Masks = dict[str, tuple[Pattern, ...]]
 
@@ -88,12 +88,7 @@ def parse_codebook(text: str, name: str, *, check: bool = True) -> tuple[tuple[T
     Traceback (most recent call last):
     pranalytics.errors.UserError: my.toml, line 1: unknown key x; a codebook has [[theme]], mask and [lists].
     """
-    try:
-        data = tomllib.loads(text)
-    except ValueError as error:  # of tomllib, or of a number with thousands of digits
-        raise UserError(f"The codebook {name} is not valid TOML: {error}.") from None
-    except RecursionError:
-        raise UserError(f"The codebook {name} is nested too deeply; a codebook has lists of texts only.") from None
+    data = read_toml(text, f"The codebook {name}", "a codebook has lists of texts only")
     problems = Problems(name, text)
     for key in sorted(set(data) - _CODEBOOK_KEYS):
         problems.add(f"unknown key {key}; a codebook has [[theme]], mask and [lists].", problems.line_of(key))

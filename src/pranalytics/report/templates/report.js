@@ -38,7 +38,7 @@
   // A pattern that finds a word with half-spaces, with spaces or with neither. Parts of words are found too, but
   // across a space only whole words: «دریا» is not in «در یادگیری».
   const pattern = (word) => {
-    const letters = [...fold(word).replace(/\u200c/g, "")].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+    const letters = [...fold(word).replace(/\u200c/g, "")].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
     if (!letters.length) return null;
     const near = letters.join("\u200c?");
     const far = letters.join("[ \u200c]?");
