@@ -69,3 +69,11 @@ def test_endings_go(form: str, wanted: str) -> None:
 @pytest.mark.parametrize("word", STAY)
 def test_what_looks_like_an_ending_stays(word: str) -> None:
     assert lemma(word) == word
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [("بویش", "بو"), ("بی‌تشویش", "بی‌تشویش"), ("نادرویش", "نادرویش"), ("پرآرایش", "پرآرایش")],
+)
+def test_the_glide_before_a_pronoun_goes_where_a_word_is_left(form: str, wanted: str) -> None:
+    assert lemma(form) == wanted

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +33,30 @@ def test_what_another_table_has_read_is_read_as_if_anew(before: list[str], texts
     adopting, fresh = WordTable(own), WordTable(own)
     adopting.adopt(lexicon.table, own._spacing.differs)
     assert lexemes(adopting.block([*before, *texts])) == lexemes(fresh.block([*before, *texts]))
+
+
+@settings(deadline=None)
+@given(texts, texts, st.sampled_from([frozenset(), COMPOUNDS]))
+def test_what_another_process_has_read_is_read_as_if_anew(
+    before: list[str], texts: list[str], compounds: frozenset[str]
+) -> None:
+    there, here, fresh = Splitter(compounds), Splitter(compounds).table, Splitter(compounds).table
+    there.table.block(before)
+    here.take_over(pickle.loads(pickle.dumps(there.table.learned())))  # noqa: S301 -- as between two processes
+    for some in (before, texts, before + texts):
+        told, expected = here.block(some), fresh.block(some)
+        assert lexemes(told) == lexemes(expected)
+        places = told.words.nonzero()[0]
+        assert np.array_equal(told.spans(places, places), expected.spans(places, places))
+
+
+def test_who_knows_more_takes_nothing_over() -> None:
+    knows_more, knows_less = Splitter().table, Splitter().table
+    knows_more.block(["شهردار رشت گفت"])
+    knows_less.block(["پل"])
+    before = knows_more.learned()
+    knows_more.take_over(knows_less.learned())
+    assert knows_more.learned() == before
 
 
 @settings(deadline=None)

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import starmap
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,6 +48,30 @@ class Lexeme(NamedTuple):
 
     lemma: str
     form: str
+
+
+class Learned(NamedTuple):
+    """What a table has read, as it can be sent to another process of the same program.
+
+    Attributes
+    ----------
+    chunks : dict of str to int
+        Each chunk or run with its number.
+    words : list of tuple of str
+        Lemma and form of each distinct word.
+    columns : tuple of array
+        The columns of the table.
+    joins : dict of int to bool
+        Two words, as one number, to whether they may belong together.
+    letters : int
+        Of chunks that are no words.
+    """
+
+    chunks: dict[str, int]
+    words: list[tuple[str, str]]
+    columns: tuple[array[int], ...]
+    joins: dict[int, bool]
+    letters: int
 
 
 def cut(text: str) -> list[str]:
@@ -134,14 +159,26 @@ class ChunkTable(dict[str, int]):
                 known[pair] = self._splitter.may_join(first, second)
         return np.array([known[pair] for pair in pairs.tolist()], dtype=bool)[places]
 
+    def learned(self) -> Learned:
+        """Return all that was read."""
+        columns = tuple(getattr(self, name)[:] for name in _COLUMNS)
+        words = [(word.lemma, word.form) for word in self.vocabulary]
+        return Learned(dict(self), words, columns, self._joins.copy(), self.letters)
+
+    def take_over(self, learned: Learned) -> None:
+        """Know what another table has read, and nothing else."""
+        self.clear()
+        self.update(learned.chunks)
+        self.vocabulary = list(starmap(Lexeme, learned.words))
+        self._numbers = dict(zip(learned.words, range(len(learned.words)), strict=True))
+        for name, column in zip(_COLUMNS, learned.columns, strict=True):
+            setattr(self, name, column[:])
+        self._joins, self.letters = learned.joins.copy(), learned.letters
+
     def adopt(self, other: ChunkTable, differs: Callable[[str], bool]) -> None:
         """Take over all chunks and runs but for those with a word that differs."""
-        self.clear()
-        self.update(other)
-        self._numbers, self.vocabulary, self.letters = dict(other._numbers), list(other.vocabulary), other.letters
+        self.take_over(other.learned())
         self._joins = {}
-        for name in _COLUMNS:
-            setattr(self, name, getattr(other, name)[:])
         different = np.array([differs(form) for _, form in self.vocabulary], dtype=bool)
         entries = np.flatnonzero(different[np.frombuffer(self.words, dtype=np.int64)])
         chunks = np.frombuffer(self.firsts, dtype=np.int64).searchsorted(entries, side="right") - 1

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import CHUNK, ChunkTable, Lexeme, Numbers, cut_all, require_text, take
+from pranalytics.persian.chunks import CHUNK, ChunkTable, Learned, Lexeme, Numbers, cut_all, require_text, take
 from pranalytics.persian.links import FITTING
 
 if TYPE_CHECKING:
@@ -212,6 +212,23 @@ class WordTable:
                 self._chunks = ChunkTable(self._splitter, self._lock)
                 raise
             return Block(texts, numbers, table)
+
+    def learned(self) -> Learned:
+        """Return all that was read, for the table of another process."""
+        with self._lock:
+            return self._chunks.learned()
+
+    def take_over(self, learned: Learned) -> None:
+        """Know what the table of another process has read; nothing changes where this one knows more.
+
+        Parameters
+        ----------
+        learned : Learned
+            Of a table like this one.
+        """
+        with self._lock:
+            if len(self._chunks) < len(learned.chunks):
+                self._chunks.take_over(learned)
 
     def adopt(self, other: WordTable, differs: Callable[[str], bool]) -> None:
         """Take over what another table has read, which is sooner than to read it again.

@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -21,19 +22,20 @@ _prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", defau
 
 
 @contextmanager
-def prepared(function: Callable[[], object], *, processes: int | None = None) -> Iterator[None]:
-    """Start the process that :func:`beside` will use, so that it has loaded what it needs by then.
+def prepared[T](function: Callable[[], T], *, processes: int | None = None) -> Iterator[Future[T] | None]:
+    """Start the process that :func:`beside` will use, so that it has loaded and learned what it needs by then.
 
     Parameters
     ----------
     function : callable
-        Of a module that needs loading; it is called in that process.
+        What it does first.
     processes : int, optional
         As of :func:`beside`.
 
     Yields
     ------
-    None
+    Future or None
+        What comes of that; None where there is no such process.
 
     Examples
     --------
@@ -42,13 +44,12 @@ def prepared(function: Callable[[], object], *, processes: int | None = None) ->
     3
     """
     if (idle_processors() if processes is None else processes) < 2:
-        yield
+        yield None
         return
     executor = other_processes(1)
     token = _prepared.set(executor)
     try:
-        executor.submit(function)
-        yield
+        yield executor.submit(function)
     finally:
         _prepared.reset(token)
         executor.shutdown(kill_workers=True)

@@ -20,6 +20,7 @@ from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
+from pranalytics.persian.chunks import Learned
 from pranalytics.persian.tokens import splitter
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
@@ -206,8 +207,11 @@ def _compute(
         if streamed is not None:
             return done, streamed.contents, streamed.health
     progress(_BEFORE[0], 1, steps + len(_AFTER))
-    with prepared(partial(_learn, paths or [], reading), processes=None if paths and _size(paths) > _LARGE else 1):
+    processes = None if paths and _size(paths) > _LARGE else 1
+    with prepared(partial(_learn, paths or [], reading), processes=processes) as learning:
         table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, reading))
+        if learning and learning.done() and not learning.exception():
+            splitter().table.take_over(learning.result())
         contents = analyse(
             table,
             settings,
@@ -217,11 +221,12 @@ def _compute(
     return steps, contents, table.attrs.get("health", {})
 
 
-def _learn(paths: list[Path], reading: Mapping[str, Any]) -> None:
+def _learn(paths: list[Path], reading: Mapping[str, Any]) -> Learned:
     """Learn the words of texts, while another process cleans the texts."""
-    words = splitter().table
-    for _ in words.blocks(read_raw_texts(paths, **reading)):
+    table = splitter().table
+    for _ in table.blocks(read_raw_texts(paths, **reading)):
         pass
+    return table.learned()
 
 
 def _size(paths: Sequence[Path]) -> int:
