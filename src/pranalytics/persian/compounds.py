@@ -111,9 +111,10 @@ class Spacing:
     """
 
     def __init__(self, compounds: frozenset[str] = frozenset()) -> None:
-        self._compounds = compounds
-        self._by_letters = {compound.replace(ZWNJ, ""): compound for compound in sorted(compounds)}
-        parts = [compound.rpartition(ZWNJ) for compound in compounds]
+        # One without a half-space has no parts that could stand apart, and "" beside another word is no part.
+        self._compounds = frozenset(compound for compound in compounds if all(compound.rpartition(ZWNJ)))
+        self._by_letters = {compound.replace(ZWNJ, ""): compound for compound in sorted(self._compounds)}
+        parts = [compound.rpartition(ZWNJ) for compound in self._compounds]
         self._starts = frozenset(head for head, _, _ in parts)
         self._ends = frozenset(tail for _, _, tail in parts)
 
