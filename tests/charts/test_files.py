@@ -234,6 +234,17 @@ def test_a_letter_that_the_fonts_lack_is_an_error() -> None:
             as_svg(figure)
 
 
+@pytest.mark.parametrize("place", [0.1, 0.13, 0.17, 0.2])
+def test_a_viewer_of_pdf_draws_alef_no_bolder_than_it_is(place: float) -> None:
+    """Alef is a rectangle, and PDFium, which is in Chrome, draws rectangles on whole pixels."""
+    with use_style():
+        figure = Figure(figsize=(2, 1))
+        write(figure, place, place, "ا", lang="fa")
+    page = pypdfium2.PdfDocument(convert(as_svg(figure))[1])[0]
+    small, large = (255.0 - np.asarray(page.render(scale=scale).to_pil().convert("L")) for scale in (2, 16))
+    assert small.sum() == pytest.approx(large.sum() / 64, rel=0.05)
+
+
 def test_a_png_tells_its_size_in_inches(tmp_path) -> None:
     charts.save(Figure(figsize=(2, 1)), tmp_path / "a")
     with Image.open(tmp_path / "a.png") as picture:

@@ -123,9 +123,43 @@ def test_every_city_has_a_page_of_its_own(documents: int, quotation: str | None,
     begun = [page.count(", passages: ") for page in pages]
     assert sum(begun) == 5
     assert max(begun) == 1
-    assert [len(re.findall(r"Significant\s+difference", page)) for page in pages] == begun
     first, last = begun.index(1), len(begun) - begun[::-1].index(1)
+    assert [len(re.findall(r"Significant\s+difference", page)) for page in pages[first:last]] == [1] * 5
     assert begun[first:last] == [1] * 5  # nothing of a city is left for a second page
+
+
+def test_cities_of_which_there_is_little_to_say_share_pages(tmp_path: Path) -> None:
+    contents = make_contents(documents=1)
+    few = {name: getattr(contents, name).head(0) for name in ("quotes", "city_words", "keywords", "topics_by_city")}
+    pages = pages_of(write_pdf(replace(contents, lang="en", notes=(), **few), [], tmp_path / "report.pdf"))
+    begun = [page.count(", passages: ") for page in pages]
+    assert sum(begun) == 5
+    assert max(begun) >= 2
+    # Each in one piece: as many heads of tables as cities.
+    assert [page.count("95% interval All texts") for page in pages] == begun
+
+
+def test_all_cities_stand_in_one_table_with_their_pages(contents: ReportContents, tmp_path: Path) -> None:
+    pages = pages_of(write_pdf(replace(contents, lang="en", notes=()), [], tmp_path / "report.pdf"))
+    table = next(page for page in pages if "All cities at a glance" in page)
+    page_of = {
+        name: next(n for n, page in enumerate(pages, 1) if re.search(rf"(?m)^{name}\s+Texts: ", page))
+        for name in ("Shiraz", "Sari", "Mashhad", "Rasht", "Qazvin")
+    }
+    for name, page in page_of.items():
+        assert re.search(rf"(?ms)^{name} 6 48 [^%]*%.*? {page}\s*$", table), name
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("extra", [0, 3])
+def test_the_summary_fills_one_page(lang: str, extra: int, tmp_path: Path) -> None:
+    contents = make_contents()
+    more = "\n\n".join(["سطری از پیش"] * extra)
+    contents = replace(contents, lang=lang, paragraphs={"summary": more})
+    pages = pages_of(write_pdf(contents, [], tmp_path / "report.pdf"))
+    guide, beginning = ("How to read", "This report rests") if lang == "en" else ("راهنمای", "این گزارش بر")
+    assert [guide in page for page in pages] == [beginning in page for page in pages]
+    assert sum(guide in page for page in pages) == 1
 
 
 YEARS = [str(year) for year in range(1392, 1399)]

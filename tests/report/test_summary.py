@@ -13,9 +13,9 @@ from pranalytics.report.findings import (
     city_sentences,
     corpus_sentences,
     theme_sentences,
-    topic_sentences,
     year_sentences,
 )
+from pranalytics.report.findings_topics import topic_sentences
 from pranalytics.report.phrases import PHRASES
 from pranalytics.report.sections import SECTIONS
 from pranalytics.report.sentences import PARTS, SENTENCES
@@ -34,18 +34,19 @@ def overall(*rows: tuple[str, int, int, float, float]) -> pd.DataFrame:
 
 def groups(*rows: tuple[str, str, int, float, float, float]) -> pd.DataFrame:
     columns = ["group", "theme", "n_documents", "share", "difference", "q"]
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(low=table["share"] - 0.03, high=table["share"] + 0.04)
 
 
 class TestThemes:
     def test_share_with_interval(self) -> None:
         assert theme_sentences(overall(("a", 23, 100, 0.19, 0.28)), NAMES) == [
-            "کمابیش ۲۳٪ از قطعه‌ها دربارهٔ «هماهنگی» است (بازهٔ ۹۵٪: ۱۹ تا ۲۸)."
+            "کمابیش ۲۳٪ از قطعه‌ها دربارهٔ «هماهنگی» است (بازهٔ ۹۵٪: ۱۹\u00a0تا\u00a0۲۸)."
         ]
 
     def test_wide_interval_is_told_as_uncertain(self) -> None:
         (sentence,) = theme_sentences(overall(("a", 3, 10, 0.1, 0.6)), NAMES)
-        assert sentence == "سهم «هماهنگی» نامطمئن است: شاید ۳۰٪ از قطعه‌ها (بازهٔ ۹۵٪: ۱۰ تا ۶۰)."
+        assert sentence == "سهم «هماهنگی» نامطمئن است: شاید ۳۰٪ از قطعه‌ها (بازهٔ ۹۵٪: ۱۰\u00a0تا\u00a0۶۰)."
 
     def test_without_interval_the_counts_are_told(self) -> None:
         (sentence,) = theme_sentences(overall(("a", 3, 10, math.nan, math.nan)), NAMES)
@@ -81,9 +82,21 @@ class TestCities:
             ("رشت", "b", 8, 0.60, 0.40, 0.051),
         )
         assert city_sentences(table, NAMES) == [
-            "در رشت، سهم «هماهنگی» ۱۸ واحد درصد کمتر از کل متن‌هاست (۵٪ در برابر ۲۳٪).",
-            "در ساری، سهم «هماهنگی» ۱۲ واحد درصد بیشتر از کل متن‌هاست (۳۵٪ در برابر ۲۳٪).",
+            "در رشت، سهم «هماهنگی» ۱۸ واحد درصد کمتر از کل متن‌هاست (۵٪، بازهٔ ۲\u00a0تا\u00a0۹، در برابر\u00a0۲۳٪).",
+            "در ساری، سهم «هماهنگی» ۱۲ واحد درصد بیشتر از کل متن‌هاست "
+            "(۳۵٪، بازهٔ ۳۲\u00a0تا\u00a0۳۹، در برابر\u00a0۲۳٪).",
         ]
+
+    def test_numbers_that_would_not_add_up_have_a_place_more(self) -> None:
+        table = groups(("ساری", "a", 8, 0.252, 0.166, 0.01), ("رشت", "a", 8, 0.1, 0.01, 0.9))
+        (sentence,) = city_sentences(table, NAMES, lang="en")
+        assert "is 16.6 percentage points more than in all texts (25.2%, " in sentence
+        assert sentence.endswith(" against 8.6%).")
+
+    def test_a_share_without_an_interval_stands_alone(self) -> None:
+        table = groups(("ساری", "a", 8, 0.35, 0.12, 0.01), ("رشت", "a", 8, 0.23, 0.0, 0.9)).assign(low=math.nan)
+        (sentence,) = city_sentences(table, NAMES, lang="en")
+        assert sentence.endswith("more than in all texts (35% against 23%).")
 
     def test_the_rest_is_counted(self) -> None:
         rows = [(f"شهر{n}", "a", 8, 0.35, 0.12, 0.01) for n in range(7)]
@@ -120,7 +133,8 @@ class TestYears:
     def test_differences(self) -> None:
         table = groups(("1392", "a", 8, 0.3, 0.1, 0.01), ("1393", "a", 8, 0.1, -0.1, 0.3))
         assert year_sentences(table, NAMES) == [
-            "در سال ۱۳۹۲، سهم «هماهنگی» ۱۰ واحد درصد بیشتر از کل دوره بوده است (۳۰٪ در برابر ۲۰٪)."
+            "در سال ۱۳۹۲، سهم «هماهنگی» ۱۰ واحد درصد بیشتر از کل دوره بوده است "
+            "(۳۰٪، بازهٔ ۲۷\u00a0تا\u00a0۳۴، در برابر\u00a0۲۰٪)."
         ]
 
     def test_too_few(self) -> None:
@@ -136,10 +150,10 @@ class TestChanges:
     def test_changes_that_hold_are_named(self) -> None:
         table = self.trends(("1398-09", "a", True, -0.12, 0.01), ("1398-09", "b", False, math.nan, 0.3))
         assert change_sentences(table, NAMES) == [
-            "سهم «هماهنگی» از آذر ۱۳۹۸ به بعد ۱۲ واحد درصد کمتر از پیش از آن است."
+            "سهم «هماهنگی» از آذر ۱۳۹۸ به بعد کمابیش ۱۲ واحد درصد کمتر از پیش از آن است."
         ]
         assert change_sentences(table, {"a": "Coordination"}, lang="en") == [
-            "From Azar 1398 on, the share of “Coordination” is 12 percentage points less than before."
+            "From Azar 1398 on, the share of “Coordination” is about 12 percentage points less than before."
         ]
 
     def test_none_holds_and_none_was_looked_for(self) -> None:
@@ -147,6 +161,19 @@ class TestChanges:
         assert "ثابت ماندن سهم‌ها نیست" in sentence
         assert change_sentences(self.trends(("1398", "a", False, math.nan, math.nan)), NAMES) == []
         assert change_sentences(self.trends(), NAMES) == []
+
+
+class TestTopics:
+    def test_the_largest_are_named_with_their_shares(self) -> None:
+        topics = pd.DataFrame({"topic": [0, 0, 1, 2], "name": ["الف، ب", "الف، ب", "پ", "ت"]})
+        quality = pd.DataFrame({"topic": [0, 1, 2], "share": [0.2, 0.5, 0.3]})
+        (sentence,) = topic_sentences(topics, quality, top=2)
+        assert sentence.endswith("در ۳ موضوع گرد آورد؛ پرحجم‌ترین آن‌ها: «پ» (۵۰٪ از واژه‌ها) و «ت» (۳۰٪ از واژه‌ها).")
+
+    def test_without_shares_and_with_one(self) -> None:
+        (sentence,) = topic_sentences(pd.DataFrame({"topic": [0], "name": ["پ"]}), lang="en")
+        assert sentence.endswith("into one topic: “پ”\u200e.")
+        assert topic_sentences(make_contents().topics.head(0)) == []
 
 
 class TestEnglish:
@@ -208,4 +235,3 @@ class TestWhole:
         assert corpus_sentences(corpus, pd.DataFrame({"x": [1]})) == [
             "این گزارش بر ۱ متن از ساری استوار است که به ۱ قطعه بخش شده است."
         ]
-        assert topic_sentences(make_contents().topics.head(0)) == []

@@ -21,13 +21,19 @@ from pranalytics.report.wording import (
     decimal,
     from_to,
     points,
+    probability,
     time_name,
 )
 
 
-def keywords(table: pd.DataFrame, lang: Lang = "fa", most: int = 8) -> list[Row]:
-    """Rows of the words that surely tell a city from the others, of each city the strongest."""
+def keywords(table: pd.DataFrame, lang: Lang = "fa", most: int = 8, rows_at_most: int = 60) -> list[Row]:
+    """Rows of the words that surely tell a city from the others, of each city the strongest.
+
+    Of many cities fewer words are shown of each, at least one, so that the table stays one that can be read.
+    """
     sure = table[(table["q"] < LEVEL) & (table["rank"] <= most)]
+    most = max(1, min(most, rows_at_most // max(1, sure["group"].nunique())))
+    sure = sure[sure.groupby("group")["rank"].rank(method="first") <= most]
     return [
         {
             "city": city_name(row["group"], lang),
@@ -53,7 +59,7 @@ def changes(trends: pd.DataFrame, names: Mapping[str, str], lang: Lang = "fa") -
             "name": names[row["theme"]],
             "time": time_name(str(row["group"]), lang),
             "change": points(row["step"], lang),
-            "p": decimal(row["p_change"], 3, lang),
+            "p": probability(row["p_change"], lang),
         }
         for row in rows(found)
     ]
@@ -72,7 +78,7 @@ def controls(adjusted: pd.DataFrame, names: Mapping[str, str], lang: Lang = "fa"
             "adjusted": cell_percent(row["adjusted_share"], lang),
             "ratio": decimal(row["odds_ratio"], 2, lang),
             "interval": _ratios(row["low"], row["high"], lang),
-            "q": decimal(row["q"], 3, lang),
+            "q": probability(row["q"], lang),
         }
         for row in rows(sure)
     ]

@@ -13,11 +13,10 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.persian.letters import folding_table
-from pranalytics.persian.readable import tidy
 from pranalytics.report.cleaning import clean, replace_controls, whole_words
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.phrases import phrases
-from pranalytics.report.quotations import jalali_or_empty
+from pranalytics.report.quotations import jalali_or_empty, title_of
 from pranalytics.report.rows import rows
 from pranalytics.report.sizes import n_passages
 from pranalytics.report.wording import city_name, in_digits
@@ -67,7 +66,7 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
         ],
         "documents": [
             [
-                tidy(clean(row["title"])),
+                title_of(row),
                 place_of_city[str(row["city"])],
                 jalali_or_empty(row["date_jalali"]),
                 _year(row["date_jalali"]),

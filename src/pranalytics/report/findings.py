@@ -65,7 +65,7 @@ def corpus_sentences(
 
 
 def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 3, *, lang: Lang = "fa") -> list[str]:
-    """Name the themes spoken of most, with their intervals, and those not spoken of at all.
+    r"""Name the themes spoken of most, with their intervals, and those not spoken of at all.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 
     >>> overall = pd.DataFrame({"theme": ["a"], "passages": [23], "n_passages": [100],
     ...                         "share": [0.23], "low": [0.19], "high": [0.28]})
     >>> theme_sentences(overall, {"a": "هماهنگی"})
-    ['کمابیش ۲۳٪ از قطعه‌ها دربارهٔ «هماهنگی» است (بازهٔ ۹۵٪: ۱۹ تا ۲۸).']
+    ['کمابیش ۲۳٪ از قطعه‌ها دربارهٔ «هماهنگی» است (بازهٔ ۹۵٪: ۱۹\xa0تا\xa0۲۸).']
     """
     table = overall[overall["share"].notna() & overall["theme"].isin(list(names))]
     found = table[table["passages"] > 0].sort_values("share", ascending=False, kind="stable")
@@ -106,12 +106,17 @@ def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 
 
 
 def _prevalence(row: Mapping[str, Any], name: str, lang: Lang) -> str:
-    share, bounds = percent(row["share"], lang), interval(row["low"], row["high"], lang)
+    share, bounds = percent(row["share"], lang), _bounds(row, lang)
     if not bounds:
         seen, whole = count(row["passages"], lang), count(row["n_passages"], lang)
         return sentence("share_bare", lang, share=share, seen=seen, all=whole, theme=name)
     wide = row["high"] - row["low"] > WIDE
     return sentence("share_wide" if wide else "share", lang, share=share, theme=name, bounds=bounds)
+
+
+def _bounds(row: Mapping[str, Any], lang: Lang) -> str:
+    """Write an interval so that no line ends inside it."""
+    return interval(row["low"], row["high"], lang).replace(" ", "\u00a0")
 
 
 def one_document_each(by_group: pd.DataFrame) -> bool:
@@ -227,13 +232,23 @@ def _holding(table: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, An
 
 
 def _difference(row: Mapping[str, Any], names: Mapping[str, str], lang: Lang) -> dict[str, str]:
-    """Give the theme, the difference, and both shares that are compared."""
+    """Give the theme, the difference, and both shares that are compared, the first with its interval."""
+    bounds = _bounds(row, lang)
+    share, whole, difference = row["share"], row["share"] - row["difference"], row["difference"]
+    # Numbers that are rounded one by one may not add up; then they have a place more.
+    places = int(_shown(share) - _shown(whole) != _shown(difference))
     return {
+        "bounds": sentence("with_bounds", lang, bounds=bounds) if bounds else "",
         "theme": names[row["theme"]],
-        "points": points(row["difference"], lang),
-        "share": percent(row["share"], lang),
-        "whole": percent(row["share"] - row["difference"], lang),
+        "points": points(difference, lang, places),
+        "share": percent(share, lang, places),
+        "whole": percent(whole, lang, places),
     }
+
+
+def _shown(share: float) -> int:
+    """Round to a whole number of hundredths, as it is written."""
+    return int(f"{100 * share:.0f}")
 
 
 def _more(name: str, number: int, lang: Lang) -> list[str]:
@@ -260,7 +275,7 @@ def change_sentences(trends: pd.DataFrame, names: Mapping[str, str], *, lang: La
     --------
     >>> found = {"group": ["1398-3"], "theme": ["a"], "change": [True], "step": [0.12], "p_change": [0.01]}
     >>> change_sentences(pd.DataFrame(found), {"a": "هماهنگی"})
-    ['سهم «هماهنگی» از پاییز ۱۳۹۸ به بعد ۱۲ واحد درصد بیشتر از پیش از آن است.']
+    ['سهم «هماهنگی» از پاییز ۱۳۹۸ به بعد کمابیش ۱۲ واحد درصد بیشتر از پیش از آن است.']
     """
     known = trends[trends["theme"].isin(list(names)) & trends["p_change"].notna()]
     if known.empty:
@@ -276,21 +291,3 @@ def change_sentences(trends: pd.DataFrame, names: Mapping[str, str], *, lang: La
         )
         for row in found
     ] or [sentence("no_change", lang)]
-
-
-def topic_sentences(topics: pd.DataFrame, terms: int = 3, *, lang: Lang = "fa") -> list[str]:
-    """Say how many topics the model found and what the first ones speak of.
-
-    Examples
-    --------
-    >>> topics = pd.DataFrame({"topic": [0, 0], "rank": [1, 2], "term": ["آموزش", "دوره"]})
-    >>> topic_sentences(topics)
-    ['مدل‌سازی موضوعی، بدون دفترچهٔ کدگذاری، یک موضوع یافت؛ با واژه‌هایی چون «آموزش» و «دوره».']
-    """
-    if topics.empty:
-        return []
-    number = topics["topic"].nunique()
-    ordered = topics.sort_values(["rank", "topic"], kind="stable")
-    words = list(dict.fromkeys(quoted(clean(term), lang) for term in ordered["term"]))[:terms]
-    name = "one_topic" if number == 1 else "topics"
-    return [sentence(name, lang, number=count(number, lang), words=listing(words, lang))]

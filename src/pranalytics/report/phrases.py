@@ -96,7 +96,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "verdict": ("داوری", "Verdict"),
     # quotations
     "no_quotes": ("نقل‌قولی برای نشان دادن یافت نشد.", "No quotation was found to show."),
-    "of_theme": ("مضمون «{}»؛ ", "Theme “{}”; "),
+    "of_theme": ("مضمون «{}»", "Theme “{}”"),
     # topics
     "no_topics": (
         "شمار متن‌ها برای مدل‌سازی موضوعی کافی نبود.",
@@ -146,13 +146,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "city_words": ("واژه‌های ویژه:", "Distinctive words:"),
     "city_keywords": ("به‌طور معنادار بیش از شهرهای دیگر:", "Significantly more than in other cities:"),
     "city_topics": ("پررنگ‌ترین موضوع‌ها:", "Strongest topics:"),
+    "cities_caption": (
+        f"همهٔ شهرها در یک نگاه. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
+        f"All cities at a glance. ↑ and ↓: more or less than in all texts ({_Q_EN}).",
+    ),
+    "largest_share": ("بیشترین سهم", "Largest share"),
+    "page": ("صفحه", "Page"),
     "no_city_profiles": ("شهر متن‌ها روشن نیست.", "It is not known which cities the texts are from."),
     # words
     "keywords_about": (
         "واژه‌هایی که در متن‌های یک شهر بیش از شهرهای دیگر آمده‌اند، هر یک با برآوردی از نسبت بخت و بازهٔ ۹۵٪ آن. "
-        "پراکندگی واژه میان متن‌ها به حساب آمده است: واژه‌ای که ده بار در یک متن آمده، نشانهٔ شهر نیست.",
+        "پراکندگی واژه میان متن‌ها به حساب آمده است: واژه‌ای که ده بار در یک متن آمده، نشانهٔ شهر نیست. از هر شهر تنها "
+        "برجسته‌ترین واژه‌ها آمده است؛ بقیه در جدول‌های همراه گزارش است.",
         "Words that the texts of one city use more than those of the others, each with an estimate of the odds ratio "
-        "and its 95% interval. How a word is spread over texts counts too: ten times in one text is no mark of a city.",
+        "and its 95% interval. How a word is spread over texts counts too: ten times in one text is no mark of a city. "
+        "Of each city only the strongest words are shown; the rest is in the tables that come with the report.",
     ),
     "keywords_caption": (
         f"واژه‌هایی که تفاوتشان پس از تصحیح آزمون‌های چندگانه معنادار است ({_Q}).",
@@ -189,7 +197,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "دگرگونی‌های معنادار: سهم پس از هر زمان در سنجش با پیش از آن",
         "Significant changes: the share after each time against that before",
     ),
-    "from_time": ("از", "From"),
+    "from_time": ("از زمان", "From"),
     "change": ("دگرگونی", "Change"),
     # like with like
     "controls_about": (

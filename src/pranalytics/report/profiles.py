@@ -33,7 +33,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
     days = calendar(contents)
     topics = topic_labels(contents)
     sure = contents.keywords[contents.keywords["q"] < LEVEL]
-    result = []
+    result: list[Row] = []
     for group, table in contents.by_city.groupby("group", sort=False):
         city = str(group)
         own = days[days["city"] == city]
@@ -41,6 +41,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
         lines = [_against(row, names[row["theme"]], overall, lang) for row in _in_order(table, names)]
         result.append(
             {
+                "id": f"city-{len(result)}",
                 "city": city,
                 "name": city_name(city, lang),
                 "documents": count(documents, lang),

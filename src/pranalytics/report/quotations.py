@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.persian.readable import tidy
 from pranalytics.report.cleaning import clean, marked
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.rows import Row, in_language, rows
@@ -19,13 +20,24 @@ from pranalytics.report.wording import city_name, jalali
 
 def quotation(row: Mapping[str, Any], lang: Lang = "fa") -> Row:
     """One quotation: text in pieces, and where it comes from."""
-    source = [clean(row["title"]), jalali_or_empty(row["date_jalali"]), clean(row["source"])]
+    source = [title_of(row), jalali_or_empty(row["date_jalali"]), clean(row["source"])]
     return {
         "segments": marked(row["text"], row["spans"]),
         "city": city_name(row["group"], lang),
         "where": "، ".join(part for part in source if part),
         "id": clean(row["passage_id"]),
     }
+
+
+def title_of(row: Mapping[str, Any]) -> str:
+    """Write a title in good spelling, without a comma or colon at its end, since a date comes after it.
+
+    Examples
+    --------
+    >>> title_of({"title": "شهردار ساري گفت:"})
+    'شهردار ساری گفت'
+    """
+    return tidy(clean(row["title"])).rstrip(" ،؛:,;")
 
 
 def jalali_or_empty(date: object) -> str:

@@ -75,9 +75,10 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "this does not mean that the cities are alike.",
     },
     "city_differs": {
-        "fa": "در {city}، سهم «{theme}» {points} از کل متن‌هاست ({share} در برابر {whole}).",
-        "en": "In {city}, the share of “{theme}” is {points} than in all texts ({share} against {whole}).",
+        "fa": "در {city}، سهم «{theme}» {points} از کل متن‌هاست ({share}{bounds} در برابر\u00a0{whole}).",
+        "en": "In {city}, the share of “{theme}” is {points} than in all texts ({share}{bounds} against {whole}).",
     },
+    "with_bounds": {"fa": "، بازهٔ {bounds}،", "en": ", interval {bounds},"},
     "texts_without_city": {"fa": "متن‌هایی که شهرشان روشن نیست", "en": "texts whose city is not known"},
     "more_cities": {
         "fa": "{number} تفاوت معنادار دیگر میان شهرها در جدول‌های گزارش آمده است.",
@@ -102,8 +103,9 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "multiple tests.",
     },
     "year_differs": {
-        "fa": "در سال {year}، سهم «{theme}» {points} از کل دوره بوده است ({share} در برابر {whole}).",
-        "en": "In {year}, the share of “{theme}” was {points} than over the whole period ({share} against {whole}).",
+        "fa": "در سال {year}، سهم «{theme}» {points} از کل دوره بوده است ({share}{bounds} در برابر\u00a0{whole}).",
+        "en": "In {year}, the share of “{theme}” was {points} than over the whole period "
+        "({share}{bounds} against {whole}).",
     },
     "more_years": {
         "fa": "{number} تفاوت معنادار دیگر میان سال‌ها در جدول‌های گزارش آمده است.",
@@ -112,8 +114,8 @@ SENTENCES: dict[str, dict[Lang, str]] = {
     "gap": {"fa": "از سال {years} متنی در دست نیست.", "en": "There are no texts from {years}."},
     "gaps": {"fa": "از سال‌های {years} متنی در دست نیست.", "en": "There are no texts from {years}."},
     "change": {
-        "fa": "سهم «{theme}» از {time} به بعد {points} از پیش از آن است.",
-        "en": "From {time} on, the share of “{theme}” is {points} than before.",
+        "fa": "سهم «{theme}» از {time} به بعد کمابیش {points} از پیش از آن است.",
+        "en": "From {time} on, the share of “{theme}” is about {points} than before.",
     },
     "no_change": {
         "fa": "در هیچ‌یک از مضمون‌ها دگرگونی‌ای یافت نشد که از نوسان تصادفی فراتر رود؛ "
@@ -122,13 +124,15 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "this does not mean that the shares stayed the same.",
     },
     # topics
+    "of_words": {"fa": "({share} از واژه‌ها)", "en": "({share} of the words)"},
     "topics": {
-        "fa": "مدل‌سازی موضوعی، بدون دفترچهٔ کدگذاری، {number} موضوع یافت؛ با واژه‌هایی چون {words}.",
-        "en": "Topic modelling, without the codebook, found {number} topics, with words such as {words}.",
+        "fa": "مدل موضوعی، بدون دفترچهٔ کدگذاری، واژه‌های متن‌ها را در {number} موضوع گرد آورد؛ پرحجم‌ترین آن‌ها: {names}.",
+        "en": "The topic model, without the codebook, gathered the words of the texts into {number} topics; the "
+        "largest: {names}.",
     },
     "one_topic": {
-        "fa": "مدل‌سازی موضوعی، بدون دفترچهٔ کدگذاری، یک موضوع یافت؛ با واژه‌هایی چون {words}.",
-        "en": "Topic modelling, without the codebook, found one topic, with words such as {words}.",
+        "fa": "مدل موضوعی، بدون دفترچهٔ کدگذاری، همهٔ واژه‌های متن‌ها را در یک موضوع گرد آورد: {names}.",
+        "en": "The topic model, without the codebook, gathered all words of the texts into one topic: {names}.",
     },
 }  # fmt: skip
 

@@ -11,9 +11,9 @@ from pranalytics.report.findings import (
     city_sentences,
     corpus_sentences,
     theme_sentences,
-    topic_sentences,
     year_sentences,
 )
+from pranalytics.report.findings_topics import topic_sentences
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sentences import PARTS
 from pranalytics.report.sizes import calendar, n_passages
@@ -50,6 +50,6 @@ def summary_parts(contents: ReportContents) -> list[tuple[str, list[str]]]:
             *year_sentences(contents.by_year, names, lang=lang),
             *change_sentences(contents.trends, names, lang=lang),
         ],
-        "topics": topic_sentences(contents.topics, lang=lang),
+        "topics": topic_sentences(contents.topics, contents.topic_quality, lang=lang),
     }
     return [(PARTS[part][lang], sentences) for part, sentences in parts.items() if sentences]

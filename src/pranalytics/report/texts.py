@@ -16,7 +16,10 @@ GUIDE: dict[Lang, tuple[tuple[str, str], ...]] = {
             "آنچه قطعه از آن سخن می‌گوید، به تعریف دفترچهٔ کدگذاری در پایان گزارش. یک قطعه شاید چند مضمون داشته باشد.",
         ),
         ("بازهٔ ۹۵٪", "سهم واقعی به احتمال زیاد میان این دو عدد است؛ هرچه بازه پهن‌تر باشد، عدد نامطمئن‌تر است."),
-        ("واحد درصد", "تفاوت دو درصد: از ۵٪ تا ۱۹٪، ۱۴ واحد درصد است."),
+        (
+            "واحد درصد",
+            "تفاوت دو درصد: از ۵٪ تا ۱۹٪، ۱۴ واحد درصد است. تفاوت‌ها پیش از گرد کردن عددها حساب شده‌اند.",
+        ),
         ("معنادار", "تفاوتی که بعید است تنها از تصادف برخاسته باشد. معنادار نبودن به معنای نبودِ تفاوت نیست."),
         ("موضوع", "دسته‌ای از واژه‌ها که برنامه خود، بی دفترچه، آن‌ها را در کنار هم یافته است."),
     ),
@@ -30,7 +33,11 @@ GUIDE: dict[Lang, tuple[tuple[str, str], ...]] = {
             "What a passage speaks of, as the codebook at the end defines it. A passage may carry several themes.",
         ),
         ("95% interval", "The true share very likely lies between these two numbers; the wider, the less certain."),
-        ("Percentage points", "The difference of two percentages: from 5% to 19% it is 14 percentage points."),
+        (
+            "Percentage points",
+            "The difference of two percentages: from 5% to 19% it is 14 percentage points. Differences were taken "
+            "before the numbers were rounded.",
+        ),
         (
             "Significant",
             "A difference that is unlikely to come from chance alone. That a difference is not significant does not "

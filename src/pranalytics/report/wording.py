@@ -75,19 +75,32 @@ def decimal(value: float, places: int = 3, lang: Lang = "fa") -> str:
     return in_digits(number).replace(".", "٫").replace("-", f"{_LRM}−") if lang == "fa" else number.replace("-", "−")
 
 
-def hundredths(share: float, lang: Lang = "fa") -> str:
-    """Write a share (0–1) in per cent without the sign; with one place where it is under one.
+def probability(value: float, lang: Lang = "fa") -> str:
+    """Write a p or q value; one that rounds to nothing is said to be small, since none is nothing.
 
     Examples
     --------
-    >>> hundredths(0.231), hundredths(0.004), hundredths(0), hundredths(0.004, "en")
-    ('۲۳', '۰٫۴', '۰', '0.4')
+    >>> probability(0.012), probability(0.0001), probability(0.0001, "en")
+    ('۰٫۰۱۲', 'کمتر از ۰٫۰۰۱', '< 0.001')
+    """
+    if value < 0.001:
+        return f"{'کمتر از ' if lang == 'fa' else '< '}{decimal(0.001, 3, lang)}"
+    return decimal(value, 3, lang)
+
+
+def hundredths(share: float, lang: Lang = "fa", places: int = 0) -> str:
+    """Write a share (0–1) in per cent without the sign; with one place at least where it is under one.
+
+    Examples
+    --------
+    >>> hundredths(0.231), hundredths(0.004), hundredths(0), hundredths(0.231, "en", 1)
+    ('۲۳', '۰٫۴', '۰', '23.1')
     """
     value = 100 * share
-    return decimal(value, 1, lang) if 0.05 <= value < 0.95 else in_digits(f"{value:.0f}", lang)
+    return decimal(value, max(places, 1 if 0.05 <= value < 0.95 else 0), lang)
 
 
-def percent(share: float, lang: Lang = "fa") -> str:
+def percent(share: float, lang: Lang = "fa", places: int = 0) -> str:
     """Write a share (0–1) as a percentage; "–" for NaN.
 
     Examples
@@ -95,7 +108,7 @@ def percent(share: float, lang: Lang = "fa") -> str:
     >>> percent(0.231), percent(0.231, "en"), percent(float("nan"))
     ('۲۳٪', '23%', '–')
     """
-    return "–" if math.isnan(share) else f"{hundredths(share, lang)}{'٪' if lang == 'fa' else '%'}"
+    return "–" if math.isnan(share) else f"{hundredths(share, lang, places)}{'٪' if lang == 'fa' else '%'}"
 
 
 def cell_percent(share: float, lang: Lang = "fa") -> str:
@@ -136,7 +149,7 @@ def from_to(first: str, last: str, lang: Lang = "fa") -> str:
     return f"{first} {'تا' if lang == 'fa' else 'to'} {last}"
 
 
-def points(difference: float, lang: Lang = "fa") -> str:
+def points(difference: float, lang: Lang = "fa", places: int = 0) -> str:
     """Write a difference of two shares in words, in percentage points.
 
     Examples
@@ -144,7 +157,7 @@ def points(difference: float, lang: Lang = "fa") -> str:
     >>> points(0.12), points(-0.034), points(-0.034, "en")
     ('۱۲ واحد درصد بیشتر', '۳ واحد درصد کمتر', '3 percentage points less')
     """
-    size = hundredths(abs(difference), lang)
+    size = hundredths(abs(difference), lang, places)
     if lang == "en":
         return f"{size} percentage point{'' if size == '1' else 's'} {'more' if difference >= 0 else 'less'}"
     return f"{size} واحد درصد {'بیشتر' if difference >= 0 else 'کمتر'}"
