@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.sections import SECTIONS
+from pranalytics.study import figures
 from pranalytics.study.figures import plan_figures
 
 ALL = [
@@ -48,6 +50,18 @@ def test_two_cities_face_each_other(contents: ReportContents) -> None:
     two = contents.keywords[contents.keywords["group"].isin(["ساری", "رشت"])]
     assert "city-keyness" in ids(replace(contents, keywords=two.assign(q=0.01)))
     assert "city-keyness" not in ids(replace(contents, keywords=two.assign(q=0.5)))
+
+
+def test_the_caption_tells_that_not_all_cities_are_shown(
+    contents: ReportContents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    captions = {plan.id: plan for plan in plan_figures(contents)}
+    assert "(" not in captions["city-words"].title_fa + captions["city-words"].alt_en
+    most = partial(figures._largest, most=3)
+    monkeypatch.setattr(figures, "_largest", most)
+    shown = {plan.id: plan for plan in plan_figures(contents)}["city-words"]
+    assert shown.title_fa.endswith("(۳ شهر با بیشترین متن)")
+    assert shown.alt_en.endswith("(the 3 cities with most texts).")
 
 
 def test_the_number_of_topics_is_shown_where_it_was_measured(contents: ReportContents) -> None:

@@ -13,6 +13,7 @@ import matplotlib.figure
 import pandas as pd
 
 from pranalytics import charts
+from pranalytics.charts.labels import digits
 from pranalytics.charts.network import theme_pairs
 from pranalytics.corpus.check import months_of_calendar
 from pranalytics.report.contents import ReportContents
@@ -155,8 +156,8 @@ def _of_topics(contents: ReportContents) -> Iterator[Plan]:
         yield Plan(
             "topic-themes",
             "topics",
-            "کدام موضوع بار کدام مضمون را می‌کشد",
-            "Which topic carries which theme",
+            "هر موضوع از کدام مضمون‌ها بیشتر سخن می‌گوید",
+            "Which themes each topic speaks of most",
             "جدول رنگی: هر مضمون در هر موضوع چند برابر همهٔ قطعه‌هاست.",
             "Heat map: how many times more of each theme there is in each topic than in all passages.",
             partial(charts.topic_alignment, contents.topic_themes, names=_names(contents), lang=contents.lang),
@@ -188,13 +189,17 @@ def _largest(contents: ReportContents, most: int = _PANELS) -> list[str]:
 def _of_words(contents: ReportContents) -> Iterator[Plan]:
     words = contents.city_words[contents.city_words["group"].isin(_largest(contents))]
     if not words.empty:
+        shown = words["group"].nunique()
+        some = shown < contents.city_words["group"].nunique()
+        fa = f" ({digits(shown)} شهر با بیشترین متن)" if some else ""
+        en = f" (the {shown} cities with most texts)" if some else ""
         yield Plan(
             "city-words",
             "words",
-            "واژه‌هایی که هر شهر را از دیگر شهرها جدا می‌کند",
-            "Words that set each city apart",
-            "نمودار میله‌ای: واژه‌های متمایز هر شهر به ترتیب وزن TF-IDF.",
-            "Bars: the distinctive words of each city by TF-IDF.",
+            f"واژه‌هایی که هر شهر را از دیگر شهرها جدا می‌کند{fa}",
+            f"Words that set each city apart{en}",
+            f"نمودار میله‌ای: واژه‌های متمایز هر شهر به ترتیب وزن TF-IDF{fa}.",
+            f"Bars: the distinctive words of each city by TF-IDF{en}.",
             partial(charts.distinctive_words, _by_name(words, contents.lang), lang=contents.lang),
         )
     if contents.keywords["group"].nunique() == 2 and (contents.keywords["q"] < _SURE).any():
