@@ -114,12 +114,13 @@ def analyse(
             "adjusted": cache.keep("adjusted", coding, lambda: like_with_like(coded, passages, corpus, themes)),
             "quotes": quotes(coded, passages, corpus, codebook),
         }
+        health, on_data = health_table(corpus), notes_on_data(corpus)
+        if settings.lang == "en":
+            health, on_data = health_in_english(health, corpus), in_english(on_data)
         begin()
-        counts, terms, topics, choice, health, on_data, used = found()
+        counts, terms, topics, choice, used = found()
     cache.adopt(used)
     topics = topics.named(settings.topic_names)
-    if settings.lang == "en":
-        health, on_data = health_in_english(health, corpus), in_english(on_data)
     names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
     return ReportContents(
         title=settings.title,
@@ -154,13 +155,11 @@ class _Found(NamedTuple):
     terms: list[str]
     topics: Topics
     choice: pd.DataFrame | None
-    health: pd.DataFrame
-    on_data: tuple[str, ...]
     cache: Cache
 
 
 def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any) -> _Found:
-    """Count words, find topics, and look at the state of the data."""
+    """Count words and find topics."""
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
@@ -169,7 +168,7 @@ def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, co
     choice = None
     if settings.choose_topics:
         choice = cache.keep("choice", fitting, lambda: measured(*count_units(counted), settings))
-    return _Found(counts, terms, Topics(**topics), choice, health_table(corpus), notes_on_data(corpus), cache)
+    return _Found(counts, terms, Topics(**topics), choice, cache)
 
 
 def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:
