@@ -15,13 +15,11 @@ from typing import Any
 
 import pandas as pd
 
-from pranalytics.corpus.build import read_corpus, read_raw_texts
+from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
-from pranalytics.persian.chunks import Learned
-from pranalytics.persian.tokens import splitter
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.html import write_html
@@ -37,6 +35,7 @@ from pranalytics.study.cache import Cache
 from pranalytics.study.drawing import figures_beside
 from pranalytics.study.engines import STEPS_IN_BATCHES, WORK, choose_engine, forget, forget_others, on_spark, stream
 from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs, is_current
+from pranalytics.study.learning import learn, while_learning
 from pranalytics.study.settings import Settings
 
 _LARGE = 3_000_000  # bytes of texts from which on a second process is sure to have work
@@ -208,10 +207,11 @@ def _compute(
             return done, streamed.contents, streamed.health
     progress(_BEFORE[0], 1, steps + len(_AFTER))
     processes = None if paths and _size(paths) > _LARGE else 1
-    with prepared(partial(_learn, paths or [], reading), processes=processes) as learning:
-        table = source if isinstance(source, pd.DataFrame) else kept.keep("corpus", "", lambda: _read(source, reading))
-        if learning and learning.done() and not learning.exception():
-            splitter().table.take_over(learning.result())
+    with prepared(partial(learn, paths or [], reading), processes=processes) as learning:
+        if isinstance(source, pd.DataFrame):
+            table = source
+        else:
+            table = while_learning(lambda: kept.keep("corpus", "", lambda: _read(source, reading)), learning)
         contents = analyse(
             table,
             settings,
@@ -219,14 +219,6 @@ def _compute(
             progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
         )
     return steps, contents, table.attrs.get("health", {})
-
-
-def _learn(paths: list[Path], reading: Mapping[str, Any]) -> Learned:
-    """Learn the words of texts, while another process cleans the texts."""
-    table = splitter().table
-    for _ in table.blocks(read_raw_texts(paths, **reading)):
-        pass
-    return table.learned()
 
 
 def _size(paths: Sequence[Path]) -> int:
