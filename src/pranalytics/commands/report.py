@@ -15,8 +15,8 @@ from pranalytics.errors import UserError
 if TYPE_CHECKING:
     from pranalytics.progress import Progress
 
-# Of the time of a report, what each of its steps mostly takes, in per cent: between what a hundred documents take, whose
-# figures are drawn by one process, and thousands. Before a tenth is done nothing can be told.
+# Of the time of a report, what each of its steps takes, in per cent: between what it takes with a hundred documents,
+# whose figures are drawn by one process, and with thousands. Before a tenth is done nothing can be told.
 _SHARES = (6, 18, 22, 9, 7, 22, 16)
 _TELLING = 0.1
 _SOON = 8.0  # seconds
