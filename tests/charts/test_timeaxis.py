@@ -6,6 +6,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from pranalytics import charts
+from pranalytics.charts.labels import shape
 from pranalytics.errors import UserError
 
 from .model_tables import city_years, ends
@@ -58,6 +59,6 @@ def test_no_other_way_is_known(name):
 def test_cities_stand_at_the_readers_side_of_the_calendar():
     for lang, side in (("fa", 1), ("en", 0)):
         ax = charts.corpus_calendar(months(["رشت"], 30), lang=lang).axes[0]
-        [city] = [text for text in ax.texts if "رشت" in text.get_text()]
+        [city] = [text for text in ax.texts if shape("رشت", lang) in text.get_text()]
         place = ax.transAxes.inverted().transform(city.get_transform().transform(city.get_position()))[0]
         assert place > 1 if side else place < 0
