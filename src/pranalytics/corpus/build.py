@@ -125,9 +125,8 @@ def read_corpus(
     [['a', 'رشت', '2019-12-03', '1398/09/12']]
     """
     named = {"text": text, "title": title, "city": city, "date": date, "source": source, "doc_id": doc_id}
-    columns = {name: heading for name, heading in named.items() if heading is not None}
     progress(STEPS[0], 1, len(STEPS))
-    raw, findings = read_documents(path, Options(columns, query, encoding, sheet, strict))
+    raw, findings = read_documents(path, _options(query=query, encoding=encoding, sheet=sheet, strict=strict, **named))
     progress(STEPS[1], 2, len(STEPS))
     cells: defaultdict[str, list[str]] = defaultdict(list)
     for document in raw:
@@ -175,9 +174,14 @@ def read_raw_texts(path: str | PathLike[str] | Sequence[str | PathLike[str]], **
     ------
     str
     """
+    yield from (document.text for document in read_documents(path, _options(**reading))[0])
+
+
+def _options(**reading: Any) -> Options:
+    """Return how files are read, by the arguments of :func:`read_corpus`."""
     columns: dict[str, str] = {name: reading[name] for name in _HEADINGS if reading.get(name) is not None}
     others = {name: reading[name] for name in ("query", "encoding", "sheet", "strict") if name in reading}
-    yield from (document.text for document in read_documents(path, Options(columns, **others))[0])
+    return Options(columns, **others)
 
 
 def _reading_health(raw: Sequence[RawDocument], findings: Findings) -> dict[str, Any]:

@@ -44,10 +44,10 @@ def letters_of(text: str) -> Letters:
     >>> (letters_of("مسئولان مي‌گويند: ١٢") == letters_of("مسیولان می گویند ۱۲")).all()
     np.True_
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    if len(codes) and codes.max() >= _LIGATURES:
-        codes = np.frombuffer(fold_letters(text).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    letters: Letters = _alphabet(_USUAL if len(codes) and codes.max() < _USUAL else 0x110000)[codes]
+    codes = _codes(text)
+    if codes.max(initial=0) >= _LIGATURES:
+        codes = _codes(fold_letters(text))
+    letters: Letters = _alphabet(_USUAL if codes.max(initial=0) < _USUAL else 0x110000)[codes]
     return letters[letters > 0]
 
 
@@ -127,6 +127,10 @@ def least_share(threshold: float) -> float:
     0.43
     """
     return _LONGER * threshold / (1 - (1 - _LONGER) * threshold)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 @cache

@@ -74,19 +74,7 @@ class BulkReader:
                 yield words[start:end]
 
     def counts(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
-        """Count the lemmas of each text.
-
-        Parameters
-        ----------
-        texts : iterable of str
-            Texts in any spelling.
-
-        Returns
-        -------
-        counts : csr_matrix, shape (n_texts, n_lemmas)
-        lemmas : list of str
-            What the columns stand for, sorted.
-        """
+        """Count the lemmas of each text; what comes of it is told by the Analyzer's method of the same name."""
         from scipy import sparse  # who only reads words does not wait for it
 
         index, n_texts = Index(), 0
