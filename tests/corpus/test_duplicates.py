@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pranalytics.corpus import duplicates
 from pranalytics.corpus.duplicates import duplicate_groups
+from pranalytics.corpus.slots import slots
 from pranalytics.errors import UserError
 
 WORDS = (
@@ -237,3 +239,14 @@ def test_many_texts_take_linear_time(growth: Callable[..., float], copies: bool)
     texts = [f"{part(article(0 if copies else seed), 0, 0.95)} {article(seed, 6)}" for seed in range(400)]
     assert duplicate_groups(texts) == ([0] * 400 if copies else list(range(400)))
     assert growth(lambda n: duplicate_groups(texts[:n]), 40) < 40
+
+
+def test_texts_with_a_passage_in_common_are_hardly_ever_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bands of hashes meet by chance, and the more often the more texts there are."""
+    rng = random.Random(1)  # noqa: S311
+    passages = ["".join(rng.choices("ابپتثجچحخدذرزژس", k=120)) for _ in range(1_000)]
+    texts = [" ".join(rng.sample(passages, 8)) for _ in range(400)]
+    compared: list[str] = []
+    monkeypatch.setattr(duplicates, "slots", lambda text: compared.append(text) or slots(text))
+    assert duplicate_groups(texts) == list(range(400))
+    assert len(compared) < 30

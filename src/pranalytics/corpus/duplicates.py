@@ -30,6 +30,7 @@ _MOST_SLOTS = 0.15  # of the slots that two texts share may hold other fillings:
 _SAMPLE = 8  # of a long text one run in eight is looked at to find candidates, chosen by its content
 _LONG = 256  # runs
 _LENIENCE = 0.75  # a sample may show less in common than there is
+_DOUBT = 0.4  # of the agreement of sketches that the threshold lets expect: with less, two texts met by chance
 _ROUNDS = 6
 PERMUTATIONS = 96
 MOST_CANDIDATES = 64
@@ -183,6 +184,7 @@ class _Table:
         self._runs = {n: runs[n] for n in _overlapping(runs, _LENIENCE * least_share(threshold)).tolist()}
         self._lsh = MinHashLSH(num_perm=PERMUTATIONS, params=bands_of(threshold))
         self._minima = np.zeros((len(runs), PERMUTATIONS), dtype=np.uint32)  # of founders; only their rows take memory
+        self._least = least_agreement(threshold)
 
     def __contains__(self, n: int) -> bool:
         return n in self._runs
@@ -198,6 +200,7 @@ class _Table:
         """
         found = np.sort(np.fromiter(self._lsh.query(sketch), dtype=np.int64))
         agreeing = (self._minima[found] == sketch.hashvalues).sum(axis=1)
+        found, agreeing = found[agreeing >= self._least], agreeing[agreeing >= self._least]
         nearest: list[int] = found[np.argsort(-agreeing, kind="stable")[:MOST_CANDIDATES]].tolist()
         return nearest
 
@@ -250,6 +253,20 @@ def bands_of(threshold: float) -> tuple[int, int]:
 
     table = MinHashLSH(threshold=min(least_share(threshold), 0.95), num_perm=PERMUTATIONS, weights=_WEIGHTS)
     return table.b, table.r
+
+
+def least_agreement(threshold: float) -> int:
+    """Return in how many of their minima the sketches of two texts have to agree that may reach the threshold.
+
+    Texts that share a sentence in twenty have a band in common once in two hundred times; among very many texts these
+    are most of those that are found. Of pairs that reach the threshold next to none agree in so little.
+
+    Examples
+    --------
+    >>> least_agreement(0.6)
+    16
+    """
+    return int(_DOUBT * least_share(threshold) * PERMUTATIONS)
 
 
 def alike_among(texts: Sequence[str], threshold: float) -> Callable[[int, int], bool]:

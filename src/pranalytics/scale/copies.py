@@ -9,6 +9,7 @@ others together are compared too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,11 +18,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pranalytics.corpus.duplicates import MOST_CANDIDATES, THRESHOLD, alike_among
-from pranalytics.scale.sketches import Minima, Texts
+from pranalytics.corpus.duplicates import MOST_CANDIDATES, THRESHOLD, alike_among, least_agreement
+from pranalytics.scale.sketches import Minima, Numbers, Texts
 from pranalytics.scale.store import Store
 
-Numbers = NDArray[np.int64]
+_PAIRS_AT_ONCE = 16_384
 
 _RANKS = """
     with editions as (select * from read_parquet(?)),
@@ -90,17 +91,22 @@ def _founders(pairs: Path, store: Store, stage: str, numbers: Numbers, size: int
     """Return for each edition the first founder of a group that it is like, or itself."""
     founder = np.arange(len(numbers), dtype=np.int64)
     alike = alike_among(Texts(store, stage, numbers, size), THRESHOLD)
-    minima = Minima(store, stage, numbers, size)
-    for n, rows in groupby(store.rows(pairs, ("n", "level", "m")), key=itemgetter(0)):
+    for n, rows in groupby(_likely(pairs, Minima(store, stage, numbers, size)), key=itemgetter(0)):
         candidates: set[int] = set()
-        for level, own in groupby(rows, key=itemgetter(1)):
-            found = [m for _, _, m in own if founder[m] == m]
-            if len(found) > MOST_CANDIDATES:
-                agreeing = minima.agreement(level, n, found)
-                found = [found[k] for k in np.argsort(-agreeing, kind="stable")[:MOST_CANDIDATES]]
-            candidates.update(found)
+        for _, own in groupby(rows, key=itemgetter(1)):
+            found = [(-agreement, m) for _, _, m, agreement in own if founder[m] == m]
+            candidates.update(m for _, m in sorted(found)[:MOST_CANDIDATES])
         founder[n] = next((m for m in sorted(candidates) if alike(m, n)), n)
     return founder
+
+
+def _likely(pairs: Path, minima: Minima) -> Iterator[tuple[int, int, int, int]]:
+    """Yield text, level, text before it, and the agreement of their sketches, of pairs that may reach the threshold."""
+    for table in Store.tables(pairs, _PAIRS_AT_ONCE):
+        n, level, m = (table[name].to_numpy(dtype=np.int64) for name in ("n", "level", "m"))
+        agreement = minima.agreement(level, n, m)
+        likely = agreement >= least_agreement(THRESHOLD)
+        yield from zip(*(column[likely].tolist() for column in (n, level, m, agreement)), strict=True)
 
 
 def kept_documents(standing: Numbers, empty: NDArray[np.bool_], *, keep_duplicates: bool) -> NDArray[np.bool_]:

@@ -20,11 +20,12 @@ from pranalytics.persian.analyzer import Analyzer
 from pranalytics.progress import Progress, silent
 from pranalytics.scale.aggregates import SAMPLE, Aggregates
 from pranalytics.scale.cleaning import clean_batch, cut_batch, month_first_files, read_raw
-from pranalytics.scale.copies import Numbers, empty_documents, find_copies, kept_documents
+from pranalytics.scale.copies import empty_documents, find_copies, kept_documents
 from pranalytics.scale.counting import Chosen, count_batch
 from pranalytics.scale.gathering import Found, gather_all, learn_analyzer
 from pranalytics.scale.lines import count_batch_lines, recurring
 from pranalytics.scale.pace import Pace
+from pranalytics.scale.sketches import Numbers
 from pranalytics.scale.store import Store
 from pranalytics.scale.topics import find_batch, fit_portions, sample_counts, vocabulary
 from pranalytics.study.engines import STEPS_IN_BATCHES

@@ -34,6 +34,8 @@ from pranalytics.topics.quality import topic_quality
 from pranalytics.topics.reading import topic_names, topic_words
 from pranalytics.topics.representative import topic_passages
 
+_PASSAGES_AT_ONCE = 65_536
+
 _SAMPLED_NOTE: dict[Lang, str] = {
     "fa": (
         "پیکره دسته‌دسته خوانده شده است: شمارش‌ها، سهم‌ها، بازه‌ها و آزمون‌ها از همهٔ متن‌هاست، ولی عبارت‌های چندواژه‌ای، "
@@ -206,9 +208,10 @@ def _print(store: Store) -> str:
     sql = "select passage_id, text from read_parquet(?) order by passage_id"
     store.copy(sql, sorted_file, store.files("counted", "passages"))
     mark = b""
-    for passage_id, text in store.rows(sorted_file, ("passage_id", "text")):
-        digest.update(mark + f"{passage_id}\x00{text}".encode())
-        mark = b"\x01"
+    for table in store.tables(sorted_file, _PASSAGES_AT_ONCE):
+        for passage_id, text in zip(table["passage_id"].tolist(), table["text"].tolist(), strict=True):
+            digest.update(mark + f"{passage_id}\x00{text}".encode())
+            mark = b"\x01"
     return digest.hexdigest()[:16]
 
 

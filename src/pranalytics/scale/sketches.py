@@ -18,6 +18,8 @@ from pranalytics.corpus.duplicates import PERMUTATIONS, THRESHOLD, bands_of, lev
 from pranalytics.corpus.runs import letters_of
 from pranalytics.scale.store import Part, Store
 
+Numbers = NDArray[np.int64]
+
 LEVELS = 2
 _KNOWN = 1 << 40  # what is known of a document counts more than any length of its text
 
@@ -77,9 +79,9 @@ class Texts(Sequence[str]):
         Documents a batch.
     """
 
-    def __init__(self, store: Store, stage: str, numbers: NDArray[np.int64], size: int) -> None:
+    def __init__(self, store: Store, stage: str, numbers: Numbers, size: int) -> None:
         self._store, self._stage, self._numbers, self._size = store, stage, numbers, size
-        self._offsets: dict[int, NDArray[np.int64]] = {}
+        self._offsets: dict[int, Numbers] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -105,30 +107,31 @@ class Minima:
         As of :class:`Texts`.
     """
 
-    def __init__(self, store: Store, stage: str, numbers: NDArray[np.int64], size: int) -> None:
+    def __init__(self, store: Store, stage: str, numbers: Numbers, size: int) -> None:
         self._store, self._stage, self._numbers, self._size = store, stage, numbers, size
 
-    def agreement(self, level: int, one: int, others: Sequence[int]) -> NDArray[np.int64]:
-        """Return in how many of their minima texts agree with one of them.
+    def agreement(self, level: Numbers, one: Numbers, other: Numbers) -> Numbers:
+        """Return in how many of their minima the texts of each pair agree.
 
         Parameters
         ----------
-        level : int
+        level : ndarray, shape (n_pairs,)
             Which sketches.
-        one : int
-            A text.
-        others : sequence of int
-            Other texts.
+        one, other : ndarray, shape (n_pairs,)
+            The two texts.
 
         Returns
         -------
-        ndarray, shape (n_others,)
+        ndarray, shape (n_pairs,)
         """
-        own = self._of(level, one)
-        return np.array([(self._of(level, other) == own).sum() for other in others], dtype=np.int64)
+        agreement: Numbers = (self._of(level, one) == self._of(level, other)).sum(axis=1)
+        return agreement
 
-    def _of(self, level: int, place: int) -> NDArray[np.uint32]:
-        batch, row = divmod(int(self._numbers[place]), self._size)
-        folder = self._store.part(self._stage, batch).folder
-        minima = np.load(folder / "minima.npy", mmap_mode="r", allow_pickle=False)
-        return np.array(minima[level, row])
+    def _of(self, level: Numbers, places: Numbers) -> NDArray[np.uint32]:
+        batches, rows = np.divmod(self._numbers[places], self._size)
+        found = np.empty((len(places), PERMUTATIONS), dtype=np.uint32)
+        for batch in np.unique(batches).tolist():
+            own = batches == batch
+            file = self._store.part(self._stage, batch).folder / "minima.npy"
+            found[own] = np.load(file, mmap_mode="r", allow_pickle=False)[level[own], rows[own]]
+        return found

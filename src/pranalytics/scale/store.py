@@ -137,13 +137,13 @@ class Store:
         return table
 
     @staticmethod
-    def rows(file: Path, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a Parquet file, some at once in memory."""
+    def tables(file: Path, size: int) -> Iterator[pd.DataFrame]:
+        """Yield the rows of a Parquet file, so many at once in memory."""
         from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
 
         with ParquetFile(file) as table:
-            for batch in table.iter_batches(65_536, columns=list(names)):
-                yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)
+            for batch in table.iter_batches(size):
+                yield batch.to_pandas()
 
     def copy(self, sql: str, target: Path, *files: Sequence[str]) -> None:
         """Write what is asked of Parquet files to another one, with bounded memory; see :meth:`query`."""
