@@ -30,7 +30,7 @@ _MOST_SLOTS = 0.15  # of the slots that two texts share may hold other fillings:
 _SAMPLE = 8  # of a long text one run in eight is looked at to find candidates, chosen by its content
 _LONG = 256  # runs
 _LENIENCE = 0.75  # a sample may show less in common than there is
-_DOUBT = 0.4  # of the agreement of sketches that the threshold lets expect: with less, two texts met by chance
+_DOUBT = 0.5  # of the agreement of sketches that the threshold lets expect: with less, two texts met by chance
 _ROUNDS = 6
 PERMUTATIONS = 96
 MOST_CANDIDATES = 64
@@ -264,7 +264,7 @@ def least_agreement(threshold: float) -> int:
     Examples
     --------
     >>> least_agreement(0.6)
-    16
+    20
     """
     return int(_DOUBT * least_share(threshold) * PERMUTATIONS)
 
