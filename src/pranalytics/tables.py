@@ -1,6 +1,6 @@
 """Tables: what the tables that travel between the rooms must have.
 
-In: a table and the columns that are needed. Out: nothing, or one clear error.
+In: a table and what it needs. Out: nothing, or one clear error; or the rows of documents.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pranalytics.errors import UserError
 
@@ -19,6 +21,7 @@ _SAID: dict[Kind, tuple[str, str]] = {
     "passages": ("The passages lack", "make them with split_passages"),
     "coded": ("The coded passages lack", "make them with Codebook.code"),
 }
+_NAMES: dict[Kind, str] = {"corpus": "corpus", "passages": "passages", "coded": "coded passages"}
 
 
 def require_columns(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> None:
@@ -48,3 +51,93 @@ def require_columns(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> 
     if missing:
         lacks, remedy = _SAID[kind]
         raise UserError(f"{lacks} the column {', '.join(missing)}; {remedy}.")
+
+
+def require_texts(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> None:
+    """Raise a UserError if a table lacks a column, or holds anything but texts in it.
+
+    Parameters
+    ----------
+    table, kind, columns
+        As of :func:`require_columns`.
+
+    Raises
+    ------
+    UserError
+
+    Examples
+    --------
+    >>> require_texts(pd.DataFrame({"doc_id": [1]}), "corpus", ["doc_id"])
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: The column doc_id of the corpus holds 1, which is no text; write "" where ...
+    """
+    names = list(columns)
+    require_columns(table, kind, names)
+    for column in names:
+        strange = [value for value in table[column].tolist() if not isinstance(value, str)]
+        if strange:
+            raise UserError(
+                f"The column {column} of the {_NAMES[kind]} holds {strange[0]!r}, which is no text; "
+                'write "" where nothing is known.'
+            )
+
+
+def require_distinct_ids(corpus: pd.DataFrame) -> None:
+    """Raise a UserError if documents of a corpus share an id.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        ``doc_id``.
+
+    Raises
+    ------
+    UserError
+
+    Examples
+    --------
+    >>> require_distinct_ids(pd.DataFrame({"doc_id": ["a", "a"]}))
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: The corpus has the doc_id 'a' more than once; every document needs one of its own.
+    """
+    require_columns(corpus, "corpus", ["doc_id"])
+    if not corpus["doc_id"].is_unique:
+        twice = corpus["doc_id"][corpus["doc_id"].duplicated()].iloc[0]
+        raise UserError(f"The corpus has the doc_id {twice!r} more than once; every document needs one of its own.")
+
+
+def document_rows(passages: pd.DataFrame, corpus: pd.DataFrame) -> NDArray[np.intp]:
+    """Return the row that the document of each passage has in a corpus.
+
+    Parameters
+    ----------
+    passages, corpus : DataFrame
+        ``doc_id``.
+
+    Returns
+    -------
+    ndarray of int, shape (n_passages,)
+
+    Raises
+    ------
+    UserError
+        If documents share an id, or a passage is of none of them.
+
+    Examples
+    --------
+    >>> corpus = pd.DataFrame({"doc_id": ["a", "b"]})
+    >>> document_rows(pd.DataFrame({"doc_id": ["b", "b", "a"]}), corpus).tolist()
+    [1, 1, 0]
+    """
+    require_columns(passages, "passages", ["doc_id"])
+    require_distinct_ids(corpus)
+    place = {doc_id: row for row, doc_id in enumerate(corpus["doc_id"].tolist())}
+    ids = passages["doc_id"].tolist()
+    strange = [doc_id for doc_id in ids if doc_id not in place]
+    if strange:
+        raise UserError(
+            f"A passage is of the document {strange[0]!r}, which the corpus has not; split the same corpus."
+        )
+    return np.array([place[doc_id] for doc_id in ids], dtype=np.intp)

@@ -321,7 +321,7 @@ def distinctive_words(
     Raises
     ------
     ValueError
-        If the lengths do not fit each other.
+        If the lengths do not fit each other, or the counts are no numbers.
 
     Examples
     --------
@@ -334,7 +334,10 @@ def distinctive_words(
     chosen = sorted({name for name in names if name}, key=persian_key)
     columns = ["group", "rank", "term", "score"]
     if not sparse.issparse(counts):
-        counts = sparse.csr_matrix(np.atleast_2d(np.asarray(counts, dtype=np.float64)))
+        try:
+            counts = sparse.csr_matrix(np.atleast_2d(np.asarray(counts, dtype=np.float64)))
+        except (TypeError, ValueError):  # which may quote all that was given
+            raise ValueError("The counts are no table of numbers, one row a document and one column a term.") from None
     if counts.shape != (len(names), len(vocabulary)):
         raise ValueError(
             f"The matrix has the shape {counts.shape}, but there are {len(names)} groups (one a "

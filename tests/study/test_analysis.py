@@ -230,7 +230,7 @@ class TestBadCorpus:
             analyse(one("پل").astype(object).assign(**{column: [value]}))
 
     def test_id_twice(self) -> None:
-        with pytest.raises(UserError, match="'a' stands twice"):
+        with pytest.raises(UserError, match="doc_id 'a' more than once"):
             analyse(pd.concat([one("پل"), one("باغ")]))
 
     def test_titles_only(self) -> None:

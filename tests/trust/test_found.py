@@ -107,9 +107,14 @@ def test_a_pipe_is_no_file(tmp_path: Path, read: Callable[[Path], object]) -> No
         read(tmp_path / "study.toml")
 
 
+def study_of(path: object) -> list[Path]:
+    """Make a study of what a path leads to."""
+    return pr.new_study("study", path)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("end", ["\n", "a\nb", "a\u2028b"])
 @pytest.mark.parametrize(
-    "read", [Codebook.load, read_study, load_validation, pr.load_topics, pr.read_validation, pr.read_corpus]
+    "read", [Codebook.load, read_study, load_validation, pr.load_topics, pr.read_validation, pr.read_corpus, study_of]
 )
 def test_a_path_of_two_lines(tmp_path: Path, read: Callable[[Path], object], end: str) -> None:
     with pytest.raises(UserError, match="holds the end of a line") as caught:
@@ -216,7 +221,7 @@ def test_messages_do_not_steer_a_terminal() -> None:
 @pytest.mark.parametrize(
     "work",
     [
-        pr.Codebook.load, pr.load_topics, pr.new_study, pr.read_corpus, pr.read_study, pr.read_validation,
+        pr.Codebook.load, pr.load_topics, pr.new_study, pr.read_corpus, pr.read_study, pr.read_validation, study_of,
         lambda path: pr.save_topics(study().model, path),
         lambda path: pr.build_report(path, "out"),
         lambda path: pr.build_report(study().corpus.head(0), path),
@@ -275,3 +280,34 @@ def test_a_member_that_is_said_to_be_longer_than_its_file(tmp_path: Path) -> Non
     path.write_bytes(content)
     with pytest.raises(UserError, match=r"t\.zip is .*damaged"):
         pr.load_topics(path)
+
+
+@pytest.mark.parametrize("counts", ["x" * 5_000, [["شهر" * 2_000]], [[1], [1, 2]]])
+def test_counts_that_are_no_numbers(counts: object) -> None:
+    with pytest.raises(ValueError, match=r"^The counts are no table of numbers, .{,60}$"):
+        pr.distinctive_words(counts, ["شهر"], ["رشت", "یزد"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [None, float("inf"), float("nan"), 3, b"x"])
+def test_a_table_with_no_text_where_one_is_read(value: object) -> None:
+    corpus, passages = (table.astype(object) for table in (study().corpus, study().passages))
+    with pytest.raises(UserError, match=r"The column date_jalali of the corpus holds .*, which is no text"):
+        pr.documents_by_month(corpus.assign(date_jalali=[value] * len(corpus)))
+    passages.loc[0, "text"] = value
+    with pytest.raises(UserError, match=r"The column text of the passages holds .*, which is no text"):
+        topic_passages(study().mixtures, passages, study().words)
+
+
+@pytest.mark.parametrize("strange", [None, "none", float("nan")])
+def test_readings_of_passages_of_no_document(strange: object) -> None:
+    passages = study().passages.astype(object)
+    passages.loc[0, "doc_id"] = strange
+    with pytest.raises(UserError, match=r"A passage is of the document .*, which the corpus has not"):
+        pr.compare_readings(study().coded, passages, study().corpus, study().codebook)
+
+
+def test_readings_of_documents_that_share_an_id() -> None:
+    """Each of them had the shares of the last one."""
+    corpus = study().corpus.assign(doc_id=["d0", "d0", *study().corpus["doc_id"][2:]])
+    with pytest.raises(UserError, match="doc_id 'd0' more than once"):
+        pr.compare_readings(study().coded, study().passages, corpus, study().codebook)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pranalytics.errors import UserError
 from pranalytics.persian.collation import persian_key
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_distinct_ids
 
 WHOLE = "all"
 _DATE = re.compile(r"(\d{4})/(\d{2})/\d{2}")
@@ -48,10 +48,7 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
     >>> group_documents(corpus, "year")[1]
     ['1396', '1397', '1398']
     """
-    require_columns(corpus, "corpus", ["doc_id"])
-    if not corpus["doc_id"].is_unique:
-        twice = corpus["doc_id"][corpus["doc_id"].duplicated()].iloc[0]
-        raise UserError(f"The corpus has the doc_id {twice!r} more than once; every document needs one of its own.")
+    require_distinct_ids(corpus)
     if by is None:
         return pd.Series(WHOLE, index=corpus["doc_id"], dtype=str), [WHOLE]
     if by in TIMES:

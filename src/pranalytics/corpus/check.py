@@ -15,7 +15,7 @@ from pranalytics.corpus.language import is_persian
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ, fold_letters
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 
 COLUMNS = (
     "check", "count", "total", "share", "name_fa", "name_en", "advice_fa", "advice_en", "examples",
@@ -167,13 +167,18 @@ def documents_by_month(corpus: pd.DataFrame) -> pd.DataFrame:
         ``group`` (city; "" where none is known), ``month`` (``1398/09``), ``documents``; months between the first and
         the last without documents are there with 0; documents without a date are left out.
 
+    Raises
+    ------
+    UserError
+        If a city or a date is no string.
+
     Examples
     --------
     >>> corpus = pd.DataFrame({"city": ["رشت", "رشت"], "date_jalali": ["1398/11/02", "1399/01/30"]})
     >>> documents_by_month(corpus)[["month", "documents"]].values.tolist()
     [['1398/11', 1], ['1398/12', 0], ['1399/01', 1]]
     """
-    require_columns(corpus, "corpus", ["city", "date_jalali"])
+    require_texts(corpus, "corpus", ["city", "date_jalali"])
     return months_of_calendar(corpus.assign(documents=1))
 
 

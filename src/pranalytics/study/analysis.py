@@ -26,7 +26,7 @@ from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
 from pranalytics.study.topics import Topics, count_units, find_topics, measured, notes_on_topics
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_distinct_ids, require_texts
 from pranalytics.themes.evidence import quotes
 from pranalytics.topics.themes import topic_themes
 from pranalytics.vectors import distinctive_words
@@ -199,16 +199,7 @@ def told(settings: Settings) -> dict[str, Any]:
 
 
 def _check(corpus: pd.DataFrame) -> None:
-    require_columns(corpus, "corpus", _COLUMNS)
+    require_texts(corpus, "corpus", _COLUMNS)
     if corpus.empty:
         raise UserError("The corpus holds no document; there is nothing to report on.")
-    for column in _COLUMNS:
-        strange = [value for value in corpus[column].tolist() if not isinstance(value, str)]
-        if strange:
-            raise UserError(
-                f"The column {column} of the corpus holds {strange[0]!r}, which is no text; "
-                'write "" where nothing is known.'
-            )
-    twice = corpus.loc[corpus["doc_id"].duplicated(), "doc_id"]
-    if len(twice):
-        raise UserError(f"The id {twice.iloc[0]!r} stands twice in the corpus; ids have to be distinct.")
+    require_distinct_ids(corpus)

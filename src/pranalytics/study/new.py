@@ -105,7 +105,7 @@ def _check(target: Path, corpus: list[str | PathLike[str]]) -> None:
                     "The address of the database holds a password, which does not belong in a file that is handed on; "
                     "leave it out and let the database find it (for PostgreSQL in ~/.pgpass)."
                 )
-        elif not Path(path).exists():
+        elif not usable_path(path).exists():
             raise UserError(f"There is no file or folder {path}; check the path.")
 
 

@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.stats import rankdata
 
 from pranalytics.errors import UserError
-from pranalytics.tables import require_columns
+from pranalytics.tables import document_rows, require_columns
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.patterns import is_word
 from pranalytics.topics.lda import LDA
@@ -123,7 +123,8 @@ def compare_readings(
     Raises
     ------
     UserError
-        If there are fewer than ten documents, or no word is left to count.
+        If there are fewer than ten documents, documents share an id, a passage is of none of them, or no word is left
+        to count.
 
     References
     ----------
@@ -143,20 +144,21 @@ def compare_readings(
     True
     """
     require_columns(coded, "coded", ["passage_id", "theme"])
-    require_columns(passages, "passages", ["passage_id", "doc_id"])
-    require_columns(corpus, "corpus", ["doc_id", "text"])
+    require_columns(passages, "passages", ["passage_id"])
+    require_columns(corpus, "corpus", ["text"])
+    rows_of = document_rows(passages, corpus)
     if n_free < 2 or background < 0:
         raise UserError("There have to be at least 2 free topics, and no fewer than 0 background topics.")
     seeded = seeded_topics(corpus, codebook, background=background, seed=seed)
     mixtures = seeded.model.transform(seeded.counts)
     free = LDA(max(2, min(n_free, *seeded.counts.shape)), random_state=seed).fit(seeded.counts, terms=seeded.terms)
     free_mixtures = free.transform(seeded.counts)
-    shares = _shares(coded, passages, corpus, codebook)
-    aligned = _alignment(free, free_mixtures, coded, passages, corpus, codebook)
+    shares = _shares(coded, passages, rows_of, len(corpus), codebook)
+    aligned = _alignment(free, free_mixtures[rows_of], coded, passages, codebook)
     topic_of = {theme: number for number, theme in enumerate(seeded.seeds)}
     rows = []
     for theme in codebook.themes:
-        share = shares[theme.id].to_numpy()
+        share = shares[theme.id]
         own = mixtures[:, topic_of[theme.id]] if theme.id in topic_of else None
         number, free_name, lift = aligned[theme.id]
         has_free = lift > 0
@@ -253,23 +255,20 @@ def _seeds(codebook: Codebook, vocabulary: set[str]) -> dict[str, list[str]]:
     return {theme: mine for theme, mine in found.items() if mine}
 
 
-def _shares(coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def _shares(
+    coded: pd.DataFrame, passages: pd.DataFrame, rows: NDArray[np.intp], n_documents: int, codebook: Codebook
+) -> dict[str, Floats]:
     """Return which part of each document's passages carries each theme, in the order of the corpus."""
-    ids = corpus["doc_id"].tolist()
-    place = {doc_id: row for row, doc_id in enumerate(ids)}
-    row = np.array([place[doc_id] for doc_id in passages["doc_id"].tolist()], dtype=np.intp)
-    size = np.bincount(row, minlength=len(ids)).clip(min=1)
+    size = np.bincount(rows, minlength=n_documents).clip(min=1)
     themes = [theme.id for theme in codebook.themes]
-    shares = [np.bincount(row[mine], minlength=len(ids)) / size for mine in carrying(coded, passages, themes)]
-    return pd.DataFrame(dict(zip(themes, shares, strict=True)), index=ids)
+    shares = [np.bincount(rows[mine], minlength=n_documents) / size for mine in carrying(coded, passages, themes)]
+    return dict(zip(themes, shares, strict=True))
 
 
 def _alignment(
-    free: LDA, mixtures: Floats, coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook
+    free: LDA, of_passages: Floats, coded: pd.DataFrame, passages: pd.DataFrame, codebook: Codebook
 ) -> dict[str, tuple[int, str, float]]:
     """Return number, name and lift of the free topic in which each theme is most at home."""
-    row = {doc_id: number for number, doc_id in enumerate(corpus["doc_id"].tolist())}
-    of_passages = mixtures[[row[doc_id] for doc_id in passages["doc_id"].tolist()]]
     names = dict(enumerate(str(name) for name in free.topic_names_))
     themes = [theme.id for theme in codebook.themes]
     table = topic_themes(of_passages, passages, coded, names=names, themes=themes)

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pranalytics.persian.analyzer import Analyzer
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 
 _BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
 _TRIED = 50  # passages a topic in which its words are looked for
@@ -58,6 +58,8 @@ def topic_passages(
     ------
     ValueError
         If there are not as many passages as mixtures.
+    UserError
+        If the text of a passage is no string.
 
     Examples
     --------
@@ -66,7 +68,8 @@ def topic_passages(
     >>> topic_passages(np.array([[1.0]]), passages, words)[["name", "text", "spans"]].values.tolist()
     [['راه', 'پل\u200cهای شهر ساخته شد.', [(0, 6)]]]
     """
-    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
+    require_texts(passages, "passages", ["text"])
     shares = _checked(mixtures, passages)
     if len(words) and words["topic"].max() >= shares.shape[1]:
         raise ValueError(
