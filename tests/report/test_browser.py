@@ -70,7 +70,7 @@ ask({ words: WORDS }).then(() => {
 });
 """
 FILTER = """
-ask({ theme: "information", city: "رشت", from: "1395", to: "1396" }).then((answer) => {
+ask({ theme: "information", city: "=رشت", from: "1395", to: "1396" }).then((answer) => {
   note("found", answer);
   form.reset();
   setTimeout(() => note("reset", found.textContent), 200);
@@ -178,6 +178,23 @@ def test_filters_work_together(contents: ReportContents, tmp_path: Path) -> None
     noted = acted(contents, tmp_path, FILTER)
     assert noted["found"] == f"{count(len(within))} قطعه یافت شد."
     assert noted["reset"] == f"{count(len(contents.passages))} قطعه یافت شد."
+
+
+ALL_AND_ONE = """
+ask({ city: "" }).then((answer) => {
+  note("all", answer);
+  ask({ city: "=*" }).then((answer) => note("one", answer));
+});
+"""
+
+
+def test_a_city_may_have_any_name_and_all_cities_are_still_all(contents: ReportContents, tmp_path: Path) -> None:
+    corpus = contents.corpus.assign(city=contents.corpus["city"].replace({"رشت": "*", "": "="}))
+    inside = contents.passages["doc_id"].isin(corpus.loc[corpus["city"] == "*", "doc_id"]).sum()
+    assert 0 < inside < len(contents.passages)
+    noted = acted(replace(contents, corpus=corpus), tmp_path, ALL_AND_ONE)
+    assert noted["all"] == f"{count(len(contents.passages))} قطعه یافت شد."
+    assert noted["one"] == f"{count(int(inside))} قطعه یافت شد."
 
 
 def test_english_page(contents: ReportContents, tmp_path: Path) -> None:

@@ -130,11 +130,14 @@
     more.hidden = shown >= matches.length;
   };
 
+  // What the form calls a city, so that none, not even one without a name, is taken for "all".
+  const inForm = (id) => `=${id}`;
+
   const value = (name) => (form.elements[name] ? form.elements[name].value : "");
 
   const apply = () => {
     const theme = themes.findIndex((t) => t.id === value("theme"));
-    const city = cities.findIndex((c) => c.id === value("city"));
+    const city = cities.findIndex((c) => inForm(c.id) === value("city"));
     sought = value("words").trim().split(/\s+/).map(pattern).filter(Boolean);
     const from = value("from");
     const to = value("to");
@@ -187,7 +190,7 @@
       const year = table.dataset.kind === "year" ? button.dataset.group : "";
       choose("words", "");
       choose("theme", button.dataset.theme);
-      choose("city", year ? "*" : button.dataset.group);
+      choose("city", year ? "" : inForm(button.dataset.group));
       choose("from", year);
       choose("to", year);
       apply();
