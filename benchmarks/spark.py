@@ -79,11 +79,15 @@ def peaks() -> dict[str, float]:
     """Return the most memory (megabytes) that Java and any Python of the family have used."""
     found: dict[str, float] = {}
     for pid in family():
-        name = Path(f"/proc/{pid}/comm").read_text().strip()
+        try:
+            name = Path(f"/proc/{pid}/comm").read_text().strip()
+            status = Path(f"/proc/{pid}/status").read_text()
+        except OSError:
+            continue
         kind = "java" if name == "java" else "python"
-        status = Path(f"/proc/{pid}/status").read_text()
-        peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-        found[kind] = max(found.get(kind, 0.0), round(peak / 1024))
+        for line in status.splitlines():
+            if line.startswith("VmHWM"):  # a process that is ending has none
+                found[kind] = max(found.get(kind, 0.0), round(int(line.split()[1]) / 1024))
     return found
 
 

@@ -168,6 +168,11 @@ def test_rial_sign_is_text():
     assert "﷼" in shape("﷼")
 
 
+@pytest.mark.parametrize("sign", ["\ufdf0", "\ufdff"])
+def test_neighbours_of_the_rial_sign_are_no_shaped_text(sign):
+    assert "□" in shape(sign)  # which the font lacks
+
+
 def test_unknown_characters_become_boxes():
     assert shape("漢 town", "en") == "□ town"
 

@@ -8,9 +8,10 @@ import pytest
 from scipy import sparse
 
 from pranalytics.comparison.changes import Series, find_changes
-from pranalytics.comparison.clusters import Counts, correlation, totals
+from pranalytics.comparison.clusters import Counts, correlation, effective_passages, p_against_others, totals
 from pranalytics.comparison.controls import adjusted
 from pranalytics.comparison.keyness import keyness
+from pranalytics.comparison.prevalence import compare
 from pranalytics.vectors import PersianCountVectorizer
 
 from .conftest import world
@@ -25,6 +26,24 @@ def test_documents_that_are_alike_may_be_told_once() -> None:
     for told, wanted in zip(totals(once, 2), totals(each, 2), strict=True):
         np.testing.assert_allclose(told, wanted)
     assert correlation(once, totals(once, 2)) == pytest.approx(correlation(each, totals(each, 2)))
+
+
+def test_themes_tell_of_documents_what_a_rare_one_cannot_and_each_weighs_as_its_passages() -> None:
+    rows = [(city, [common] * 4) for city in "ab" for common in (0, 1, 1, 0, 1, 0)]  # a document is all or nothing
+    rare = [[0, 0, 0, 1], [1, 0, 0, 0]] + [[0, 0, 0, 0]] * 4 + [[0, 1, 0, 0]] * 6
+    one, two = world(rows, theme="common"), world([("a", each) for each in rare], theme="rare")
+    coded = pd.concat([one.coded, two.coded])
+    groups = np.repeat([0, 1], 6)
+    counts = [Counts(np.array([float(sum(each)) for each in y]), np.full(12, 4.0), groups)
+              for y in ([each for _, each in rows], rare)]  # fmt: skip
+    sums = [totals(each, 2) for each in counts]
+    own = [correlation(*pair) for pair in zip(counts, sums, strict=True)]
+    usual = (24 * own[0] + 8 * own[1]) / 32
+    assert own[1] < usual < own[0]
+    table = compare(coded, one.passages, one.corpus).set_index(["theme", "group"])
+    wanted = p_against_others(sums[1], effective_passages(sums[1], usual))
+    assert table["p"]["rare"].tolist() == pytest.approx(wanted.tolist())
+    assert wanted[0] > p_against_others(sums[1], effective_passages(sums[1], own[1]))[0]
 
 
 @pytest.mark.parametrize("late", [True, False])
