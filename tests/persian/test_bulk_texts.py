@@ -55,11 +55,3 @@ def test_what_is_kept(name: str, there: list[str], gone: list[str]) -> None:
 def test_a_term_does_not_reach_across_a_mark_or_a_line() -> None:
     found = list(ANALYZERS["terms"].pipe(["روابط، عمومی", "روابط عمومی", "روابط. عمومی"]))
     assert [lemmas.count("روابط عمومی") for lemmas in found] == [0, 1, 0]
-
-
-@pytest.mark.parametrize("compound", ["", " ", "شهر", "\u200cپل", "پل\u200c", "پل غدیر"])
-def test_a_compound_without_parts_changes_nothing(compound: str) -> None:
-    """All texts were lost where one of the compounds had no half-space, for what stands between texts was as well."""
-    analyzer = Analyzer(compounds=(compound,))
-    assert list(analyzer.pipe(TEXTS)) == list(ANALYZERS["plain"].pipe(TEXTS))
-    assert analyzer.counts(TEXTS)[0].shape[0] == len(TEXTS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.compounds import learn_compounds
 
@@ -54,3 +55,13 @@ class TestUse:
 
     def test_others_do_not_know_it(self) -> None:
         assert Analyzer().lemmas("گل غلتان") == ["گل", "غلتان"]
+
+    @pytest.mark.parametrize("typed", ["گل غلتان", "گل\u200cغلتان", " گل  غلتان ", "گل\u200c غلتان", "گُل\u200cغلتان"])
+    def test_a_compound_may_be_given_in_any_spelling(self, typed: str) -> None:
+        assert Analyzer(compounds=[typed]) == self.analyzer
+        assert Analyzer(compounds=[typed]).normalize("گلغلتان") == NEW
+
+    @pytest.mark.parametrize("typed", ["", " ", "شهر", "\u200cپل", "پل\u200c", "پل\u200c\u064b", "۱۲"])
+    def test_a_compound_of_one_part_is_none(self, typed: str) -> None:
+        with pytest.raises(UserError, match="is of one part; write a half-space"):
+            Analyzer(compounds=[typed])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pranalytics.errors import UserError
 from pranalytics.persian.chunks import require_text
+from pranalytics.persian.compounds import read_compound
 from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH
 from pranalytics.persian.readable import tidy
@@ -76,12 +77,13 @@ class Analyzer:
         Multi-word terms that become one lemma («روابط عمومی»), such as :func:`~pranalytics.find_terms` finds;
         "municipal" or True stands for the list that ships with the package.
     compounds : iterable of str, default ()
-        Words with half-spaces that the lexicon lacks; see :func:`~pranalytics.learn_compounds`.
+        Words with half-spaces (or spaces, which are taken for such) that the lexicon lacks; see
+        :func:`~pranalytics.learn_compounds`.
 
     Raises
     ------
     UserError
-        If a layer of stop words or a part of speech has another name.
+        If a layer of stop words or a part of speech has another name, or a compound is of one part.
 
     Examples
     --------
@@ -107,6 +109,7 @@ class Analyzer:
             value = getattr(self, name)
             object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
         object.__setattr__(self, "terms", term_names(self.terms))
+        object.__setattr__(self, "compounds", tuple(map(read_compound, self.compounds)))
         unknown = set(self.parts_of_speech) - set(PARTS_OF_SPEECH)
         if unknown:
             raise UserError(

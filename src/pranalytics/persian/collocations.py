@@ -18,7 +18,6 @@ import numpy as np
 
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
-from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.ngrams import Flags, Ngram, Ngrams, Words, read_words
 from pranalytics.persian.stopwords import LAYERS
@@ -119,7 +118,7 @@ def find_terms(
             keep_verbs=False,
             min_length=2,
         )
-    words = read_words(texts, splitter(frozenset(map(fold_letters, analyzer.compounds))).table)
+    words = read_words(texts, splitter(frozenset(analyzer.compounds)).table)
     ngrams = Ngrams(words, _inside(words, analyzer, min_count), min_count, max_length)
     counts = ngrams.counts
     firm = _firm(counts, int((words.lemmas > 0).sum()), min_npmi)

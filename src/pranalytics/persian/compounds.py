@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from pranalytics.errors import UserError
 from pranalytics.persian import links, spacing
 from pranalytics.persian.affixes import AFFIXES, PLURALS
+from pranalytics.persian.chunks import require_text
 from pranalytics.persian.collation import persian_key
-from pranalytics.persian.letters import ZWNJ
+from pranalytics.persian.letters import ZWNJ, fold_letters
 from pranalytics.persian.lexicon import verb_forms, words
 from pranalytics.persian.ngrams import Numbers, Words, read_words
 
@@ -101,18 +103,46 @@ def _is_new(compound: str) -> bool:
     )
 
 
+def read_compound(word: str) -> str:
+    """Return a compound in folded letters, with half-spaces between its parts.
+
+    Parameters
+    ----------
+    word : str
+        In any spelling; a space is taken for a half-space.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    UserError
+        If it is of one part.
+
+    Examples
+    --------
+    >>> read_compound("گل غلتان") == read_compound("گل\u200cغلتان") == "گل\u200cغلتان"
+    True
+    """
+    require_text(word)
+    compound = ZWNJ.join(fold_letters(word).split())
+    if not all(compound.rpartition(ZWNJ)):
+        raise UserError(f"The compound {word[:40]!r} is of one part; write a half-space between its parts.")
+    return compound
+
+
 class Spacing:
     """The rules of spacing, with compounds that the lexicon lacks.
 
     Parameters
     ----------
     compounds : frozenset of str
-        Folded words with half-spaces.
+        As of :func:`read_compound`.
     """
 
     def __init__(self, compounds: frozenset[str] = frozenset()) -> None:
-        # One without a half-space has no parts that could stand apart, and "" beside another word is no part.
-        self._compounds = frozenset(compound for compound in compounds if all(compound.rpartition(ZWNJ)))
+        self._compounds = compounds
         self._by_letters = {compound.replace(ZWNJ, ""): compound for compound in sorted(self._compounds)}
         parts = [compound.rpartition(ZWNJ) for compound in self._compounds]
         self._starts = frozenset(head for head, _, _ in parts)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pranalytics.persian.bulk import BulkReader
 from pranalytics.persian.chunks import cut, require_text
-from pranalytics.persian.letters import PERSIAN_DIGITS, fold_letters
+from pranalytics.persian.letters import PERSIAN_DIGITS
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.parts_of_speech import parts_of_speech
@@ -31,7 +31,7 @@ class Reader:
     """Does an analyzer's work, and remembers which lemmas each chunk and each run of chunks leaves."""
 
     def __init__(self, analyzer: Analyzer) -> None:
-        self._splitter: Splitter = splitter(frozenset(fold_letters(word) for word in analyzer.compounds))
+        self._splitter: Splitter = splitter(frozenset(analyzer.compounds))
         self._matcher = term_matcher(analyzer.terms) if analyzer.terms else None
         self._names = self._matcher.names if self._matcher else frozenset[str]()
         # A protected word is known by its good spelling.
