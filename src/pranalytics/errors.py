@@ -2,6 +2,7 @@
 
 import re
 
+_SHOWN = 80  # characters of a value in a message
 # What would steer a terminal or turn the line round, in a file name for instance.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -16,3 +17,26 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", super().__str__())
+
+
+def shown(value: object) -> str:
+    """Return a value as a message quotes it: in one line, and no longer than it takes to find it.
+
+    Parameters
+    ----------
+    value : object
+        What a cell of a table holds, for instance.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> shown("رشت")
+    "'رشت'"
+    >>> len(shown("x" * 1_000))
+    81
+    """
+    text = " ".join(repr(value).splitlines())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 
 Kind = Literal["corpus", "passages", "coded"]
 
@@ -78,7 +78,7 @@ def require_texts(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> No
         strange = [value for value in table[column].tolist() if not isinstance(value, str)]
         if strange:
             raise UserError(
-                f"The column {column} of the {_NAMES[kind]} holds {strange[0]!r}, which is no text; "
+                f"The column {column} of the {_NAMES[kind]} holds {shown(strange[0])}, which is no text; "
                 'write "" where nothing is known.'
             )
 
@@ -104,8 +104,8 @@ def require_distinct_ids(corpus: pd.DataFrame) -> None:
     """
     require_columns(corpus, "corpus", ["doc_id"])
     if not corpus["doc_id"].is_unique:
-        twice = corpus["doc_id"][corpus["doc_id"].duplicated()].iloc[0]
-        raise UserError(f"The corpus has the doc_id {twice!r} more than once; every document needs one of its own.")
+        twice = shown(corpus["doc_id"][corpus["doc_id"].duplicated()].iloc[0])
+        raise UserError(f"The corpus has the doc_id {twice} more than once; every document needs one of its own.")
 
 
 def document_rows(passages: pd.DataFrame, corpus: pd.DataFrame) -> NDArray[np.intp]:
@@ -138,6 +138,6 @@ def document_rows(passages: pd.DataFrame, corpus: pd.DataFrame) -> NDArray[np.in
     strange = [doc_id for doc_id in ids if doc_id not in place]
     if strange:
         raise UserError(
-            f"A passage is of the document {strange[0]!r}, which the corpus has not; split the same corpus."
+            f"A passage is of the document {shown(strange[0])}, which the corpus has not; split the same corpus."
         )
     return np.array([place[doc_id] for doc_id in ids], dtype=np.intp)

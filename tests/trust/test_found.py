@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from laws import limited, study
 
@@ -288,14 +289,51 @@ def test_counts_that_are_no_numbers(counts: object) -> None:
         pr.distinctive_words(counts, ["شهر"], ["رشت", "یزد"])  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("value", [None, float("inf"), float("nan"), 3, b"x"])
-def test_a_table_with_no_text_where_one_is_read(value: object) -> None:
-    corpus, passages = (table.astype(object) for table in (study().corpus, study().passages))
-    with pytest.raises(UserError, match=r"The column date_jalali of the corpus holds .*, which is no text"):
-        pr.documents_by_month(corpus.assign(date_jalali=[value] * len(corpus)))
-    passages.loc[0, "text"] = value
-    with pytest.raises(UserError, match=r"The column text of the passages holds .*, which is no text"):
-        topic_passages(study().mixtures, passages, study().words)
+@pytest.mark.parametrize("value", [None, float("inf"), float("nan"), 3, b"x", [], {"a": 1}])
+@pytest.mark.parametrize(
+    ("work", "name", "column"),
+    [
+        (pr.documents_by_month, "corpus", "date_jalali"),
+        (lambda corpus: pr.split_passages(corpus, unit="document"), "corpus", "text"),
+        (lambda corpus: pr.keyness(corpus, "city"), "corpus", "text"),
+        (lambda corpus: pr.kwic(study().passages, "شهر*", corpus=corpus), "corpus", "text"),
+        (lambda passages: pr.kwic(passages, "شهر*"), "passages", "text"),
+        (lambda passages: topic_passages(study().mixtures, passages, study().words), "passages", "text"),
+        (study().codebook.code, "passages", "text"),
+        (lambda passages: pr.quotes(study().coded, passages, study().corpus, study().codebook), "passages", "text"),
+    ],
+    ids=["months", "split", "keyness", "whole", "kwic", "topic", "code", "quotes"],
+)
+def test_a_cell_that_is_no_text(work: Callable[[object], object], name: str, column: str, value: object) -> None:
+    table = getattr(study(), name).copy()
+    cells = table[column].tolist()
+    table[column] = pd.Series([value, *cells[1:]], index=table.index, dtype=object)
+    with pytest.raises(UserError, match=rf"The column {column} of the {name} holds .*, which is no text"):
+        work(table)
+
+
+@pytest.mark.parametrize("column", ["doc_id", "date_jalali", "city"])
+def test_a_message_quotes_the_beginning_of_a_long_value(column: str) -> None:
+    corpus = study().corpus.assign(**{column: "x" * 5_000})
+    with pytest.raises(UserError) as caught:
+        pr.cell_passages(
+            study().coded, study().passages, corpus, "training", "رشت", by="month" if "_j" in column else "city"
+        )
+    assert "'xxx" in str(caught.value)
+    assert len(str(caught.value)) < 250
+
+
+def test_no_group_among_many() -> None:
+    corpus = study().corpus.assign(city=[f"شهر {n}\n" for n in range(12)])
+    corpus = pd.concat([corpus, corpus.assign(doc_id=[f"e{n}" for n in range(12)], city="\n")])
+    with pytest.raises(UserError, match=r"There is no group 'رشت' by city; there are .*, …\.$") as caught:
+        pr.cell_passages(study().coded, study().passages, corpus, "training", "رشت")
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_contexts_in_another_corpus() -> None:
+    with pytest.raises(UserError, match=r"The passage .* is not at its place in its document; split the same corpus"):
+        pr.kwic(study().passages, "آموزشی", corpus=study().corpus.assign(text=""))
 
 
 @pytest.mark.parametrize("strange", [None, "none", float("nan")])

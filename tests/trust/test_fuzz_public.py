@@ -217,7 +217,7 @@ def distinctive_words(draw: Draw) -> object:
 
 @trial
 def draw_validation(draw: Draw) -> object:
-    given_tables, n, coders = tables(draw), draw(numbers), draw(numbers)
+    given_tables, n, coders = tables(draw), draw(st.just(5) | numbers), draw(st.just(1) | numbers)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "v.xlsx")
         return check_law(lambda: pr.draw_validation(*given_tables, study().codebook, path, n=n, coders=coders))
@@ -355,7 +355,8 @@ def keyness(draw: Draw) -> object:
 @trial
 def kwic(draw: Draw) -> object:
     table, query, width = draw(broken("passages")), draw(st.one_of(texts, patterns)), draw(numbers)
-    return check_law(lambda: pr.kwic(table, query, width=width))
+    corpus = draw(st.one_of(st.none(), st.just(study().corpus), broken("corpus")))
+    return check_law(lambda: pr.kwic(table, query, width=width, corpus=corpus))
 
 
 @trial
@@ -432,7 +433,7 @@ def suggest_terms(draw: Draw) -> object:
 @trial
 def theme_trends(draw: Draw) -> object:
     given_tables, by = tables(draw), draw(st.sampled_from(["month", "year", "day", ""]))
-    return check_law(lambda: pr.theme_trends(*given_tables, by=by, permutations=19))
+    return check_law(lambda: pr.theme_trends(*given_tables, by=by, permutations=99))
 
 
 #: Fitted, not fitted, and no model at all.

@@ -9,7 +9,7 @@ import re
 
 import pandas as pd
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.persian.collation import persian_key
 from pranalytics.tables import require_distinct_ids
 
@@ -71,7 +71,7 @@ def _times(corpus: pd.DataFrame, by: str) -> pd.Series:
             return ""
         parts = _DATE.fullmatch(str(date))
         if not parts:
-            raise UserError(f"The Jalali date {date!r} is not written as 1398/09/12.")
+            raise UserError(f"The Jalali date {shown(date)} is not written as 1398/09/12.")
         year, month = parts.groups()
         if by == "year":
             return year

@@ -18,6 +18,7 @@ from pranalytics.comparison.groups import group_documents
 from pranalytics.comparison.word_sums import WordSums, sum_words
 from pranalytics.corpus.gazetteer import gazetteer, letters
 from pranalytics.errors import UserError
+from pranalytics.tables import require_texts
 from pranalytics.vectors import PersianCountVectorizer
 
 COLUMNS = (
@@ -231,6 +232,7 @@ def _check(method: str, level: float, prior: float) -> None:
 def _count(corpus: pd.DataFrame) -> tuple[sparse.csr_matrix, list[str]]:
     if "text" not in corpus.columns:
         raise UserError("The corpus has no column 'text'; read it with read_corpus, or give counts and terms.")
+    require_texts(corpus, "corpus", [name for name in ("title", "text") if name in corpus.columns])
     texts = corpus["title"] + "\n" + corpus["text"] if "title" in corpus.columns else corpus["text"]
     vectorizer = PersianCountVectorizer()
     try:

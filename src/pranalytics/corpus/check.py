@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.corpus.language import is_persian
+from pranalytics.errors import shown
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ, fold_letters
@@ -238,7 +239,7 @@ def look_at(corpus: pd.DataFrame) -> dict[str, Finding]:
     texts = corpus["text"].tolist()
     strange = next((text for text in texts if not isinstance(text, str)), "")
     if not isinstance(strange, str):
-        raise TypeError(f'the column text holds {strange!r}, which is no text; write "" where there is none')
+        raise TypeError(f'the column text holds {shown(strange)}, which is no text; write "" where there is none')
     ids = corpus["doc_id"].tolist()
 
     def documents(verdicts: Iterable[bool]) -> Finding:

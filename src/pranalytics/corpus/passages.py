@@ -14,7 +14,7 @@ import pandas as pd
 
 from pranalytics.corpus.sentences import MAX_WORDS, split_sentences, trim
 from pranalytics.errors import UserError
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 
 __all__ = ["COLUMNS", "split_passages", "split_sentences"]
 
@@ -55,7 +55,7 @@ def split_passages(
     Raises
     ------
     UserError
-        If a column is missing, `unit` is unknown, or a number is out of its range.
+        If a column is missing, a text is no string, `unit` is unknown, or a number is out of its range.
 
     Examples
     --------
@@ -65,7 +65,8 @@ def split_passages(
     >>> split_passages(corpus, size=2, step=1)["text"].tolist()
     ['پل گشوده شد. مردم آمدند تا ببینند.', 'مردم آمدند تا ببینند. شهردار سپاس گفت.']
     """
-    require_columns(corpus, "corpus", ["doc_id", "text"])
+    require_columns(corpus, "corpus", ["doc_id"])
+    require_texts(corpus, "corpus", ["text"])
     splitters: dict[str, Callable[[str], list[tuple[int, int]]]] = {
         "sentence": partial(split_sentences, max_words=max_words),
         "paragraph": _paragraphs,

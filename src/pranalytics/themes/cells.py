@@ -8,15 +8,16 @@ from __future__ import annotations
 import pandas as pd
 
 from pranalytics.comparison.groups import group_documents
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.persian.readable import tidy
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.spans import tidy_with_spans
 
 COLUMNS = (
     "passage_id", "doc_id", "title", "city", "date_jalali", "source", "score", "text", "spans", "matches", "start",
     "end",
 )  # fmt: skip
+_NAMED = 12  # groups that a message names
 _ABOUT = ("title", "city", "date_jalali", "source")
 
 
@@ -67,10 +68,12 @@ def cell_passages(
     [['هماهنگی شد.', [(0, 7)]]]
     """
     require_columns(coded, "coded", ["passage_id", "theme", "score", "matches"])
-    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
+    require_texts(passages, "passages", ["text"])
     groups, order = group_documents(corpus, by)
     if group is not None and group not in order:
-        raise UserError(f"There is no group {group!r} by {by or 'the whole'}; there are {', '.join(order) or 'none'}.")
+        known = ", ".join(shown(one) for one in order[:_NAMED]) + (", …" if len(order) > _NAMED else "")
+        raise UserError(f"There is no group {shown(group)} by {by or 'the whole'}; there are {known or 'none'}.")
     mine = coded.loc[coded["theme"] == theme, ["passage_id", "score", "matches"]]
     places = [name for name in ("start", "end") if name in passages.columns]
     found = passages[["passage_id", "doc_id", "text", *places]].merge(mine, on="passage_id")

@@ -19,7 +19,7 @@ import pandas as pd
 
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.blocks import Block, read_blocks
 from pranalytics.themes.matcher import Matcher
 from pranalytics.themes.parse import Masks, Theme, parse_codebook
@@ -146,9 +146,10 @@ class Codebook:
         Raises
         ------
         UserError
-            If a column is missing.
+            If a column is missing, or a text is no string.
         """
-        require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
+        require_columns(passages, "passages", ["passage_id", "doc_id"])
+        require_texts(passages, "passages", ["text"])
         ids, documents, texts = (passages[name].tolist() for name in ("passage_id", "doc_id", "text"))
         rows = [
             (ids[place], documents[place], theme, score, spans) for place, theme, score, spans in self.code_texts(texts)

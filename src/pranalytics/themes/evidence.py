@@ -15,7 +15,7 @@ from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.spans import tidy_with_spans
 
@@ -83,7 +83,8 @@ def quotes(
     ('هماهنگی بیشتر می‌شود.', [(0, 7)])
     """
     require_columns(coded, "coded", ["passage_id", "theme", "matches"])
-    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
+    require_texts(passages, "passages", ["text"])
     require_columns(corpus, "corpus", ["doc_id", "title", "city", "date_jalali", "source"])
     if by not in corpus.columns:
         raise UserError(f"The corpus has no column {by!r} to choose quotations by; it has {', '.join(corpus.columns)}.")

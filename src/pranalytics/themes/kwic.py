@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from pranalytics.corpus.passages import split_passages
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.tokens import Token, split_words
+from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import Pattern, PatternError, Step, read_pattern
@@ -71,7 +72,8 @@ def kwic(
     Raises
     ------
     UserError
-        If a column is missing, the query holds no word, or there is no such theme or column.
+        If a column is missing, a text is no string, a passage is not of `corpus`, the query holds no word, or there is
+        no such theme or column.
 
     Examples
     --------
@@ -84,6 +86,10 @@ def kwic(
     missing = {"doc_id", "text"} - set(texts.columns)
     if missing:
         raise UserError(f"The texts lack the column {', '.join(sorted(missing))}; read them with read_corpus.")
+    require_texts(texts, "corpus" if "passage_id" not in texts.columns else "passages", ["text"])
+    if corpus is not None:
+        require_columns(corpus, "corpus", ["doc_id"])
+        require_texts(corpus, "corpus", ["text"])
     find = _theme_finder(query, codebook or Codebook.default()) if theme else _finder(query, lemmas=lemmas)
     if "passage_id" not in texts.columns:
         corpus, texts = texts, split_passages(texts)
@@ -157,6 +163,8 @@ def _context(
 ) -> tuple[str, str, str, int, int]:
     """Return left context, match, right context and place; without the document the passage is all there is."""
     place, end = first + span[0], first + span[1]
+    if whole is not None and not whole.startswith(passage, first):
+        raise UserError(f"The passage {shown(passage)} is not at its place in its document; split the same corpus.")
     text, start, stop = (passage, *span) if whole is None else (whole, place, end)
     return _left(text, start, width), text[start:stop], _right(text, stop, width), place, end
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
 from pranalytics.themes.codebook import Codebook
@@ -179,7 +179,8 @@ def _check(coded: pd.DataFrame, passages: pd.DataFrame, order: list[str], n: int
         raise UserError(f"A sample of {n} passages makes no sense; draw at least 1.")
     strange = sorted(set(coded["theme"]) - set(order))
     if strange:
-        raise UserError(f"The passages are coded with {strange[0]!r}, which the codebook has not; code them with it.")
+        theme = shown(strange[0])
+        raise UserError(f"The passages are coded with {theme}, which the codebook has not; code them with it.")
 
 
 def _cities(corpus: pd.DataFrame, passages: pd.DataFrame) -> list[str]:

@@ -18,7 +18,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from pranalytics.charts.labels import digits
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
-from pranalytics.tables import require_columns
+from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.validation import wording
 from pranalytics.themes.validation.sampling import SAMPLE, Drawn, draw
@@ -89,7 +89,8 @@ def draw_validation(
     10
     """
     require_columns(coded, "coded", ["passage_id", "theme", "matches"])
-    require_columns(passages, "passages", ["passage_id", "doc_id", "text"])
+    require_columns(passages, "passages", ["passage_id", "doc_id"])
+    require_texts(passages, "passages", ["text"])
     require_columns(corpus, "corpus", ["doc_id"])
     file = usable_path(path)
     if file.suffix.lower() != ".xlsx":
