@@ -68,7 +68,7 @@ class TestCells:
         assert cell_passages(*tables, "training", "رشت").empty
 
     def test_unknown_group(self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]) -> None:
-        with pytest.raises(UserError, match="no group 'یزد' by city; there are رشت"):
+        with pytest.raises(UserError, match="no group 'یزد' by city; there are 'رشت'"):
             cell_passages(*tables, "coordination", "یزد")
 
 
