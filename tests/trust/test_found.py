@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import sys
 import time
@@ -349,3 +350,12 @@ def test_readings_of_documents_that_share_an_id() -> None:
     corpus = study().corpus.assign(doc_id=["d0", "d0", *study().corpus["doc_id"][2:]])
     with pytest.raises(UserError, match="doc_id 'd0' more than once"):
         pr.compare_readings(study().coded, study().passages, corpus, study().codebook)
+
+
+def test_results_with_a_number_that_no_table_holds(tmp_path: Path) -> None:
+    path = tmp_path / "v.json"
+    pr.draw_validation(study().coded, study().passages, study().corpus, study().codebook, tmp_path / "v.xlsx", n=10)
+    pr.save_validation(pr.score_validation(pr.read_validation(tmp_path / "v.xlsx")), path)
+    path.write_text(re.sub(r'("n": )\d+', rf"\g<1>{10**30}", path.read_text("utf-8")), "utf-8")
+    with pytest.raises(UserError, match=r"v\.json holds no results of a validation"):
+        load_validation(path)

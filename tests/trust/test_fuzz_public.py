@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -238,8 +240,38 @@ def load_topics(draw: Draw) -> object:
     return _read_bytes(draw, ("t.zip", "t.topics"), pr.load_topics)
 
 
+@cache
+def sound_files() -> dict[str, bytes]:
+    """Return what the package itself writes, by the endings of the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        book, scores = Path(folder, "v.xlsx"), Path(folder, "v.json")
+        drawn = (study().coded, study().passages, study().corpus, study().codebook)
+        pr.draw_validation(*drawn, book, n=10)
+        pr.save_validation(pr.score_validation(pr.read_validation(book)), scores)
+        topics = pr.save_topics(study().model, Path(folder, "t.zip"))
+        return {path.suffix: path.read_bytes() for path in (book, scores, topics)}
+
+
+def changed(draw: Draw, content: bytes) -> bytes:
+    """Put something else in the place of a few bytes; in JSON in that of a number, a text or a list of it."""
+    if content[:1] != b"{":
+        start, length = draw(st.integers(0, len(content))), draw(st.integers(0, 20))
+        return content[:start] + draw(st.binary(max_size=20)) + content[start + length :]
+    whole = place = json.loads(content)
+    key = draw(st.sampled_from(list(place)))
+    while isinstance(place[key], dict | list) and place[key] and draw(st.booleans()):
+        place = place[key]
+        key = draw(st.sampled_from(list(place) if isinstance(place, dict) else range(len(place))))
+    place[key] = draw(st.one_of(numbers, texts, st.sampled_from([10**30, [], {}, [1], {"a": 1}, "x" * 5_000])))
+    return json.dumps(whole).encode()
+
+
 def _read_bytes(draw: Draw, names: tuple[str, ...], read: Callable[[Path], object]) -> object:
-    content = draw(st.one_of(st.binary(max_size=200), json_texts.map(lambda t: t.encode("utf-8", "replace"))))
+    written = sound_files().get(Path(names[0]).suffix, b"")
+    content = draw(
+        st.one_of(st.binary(max_size=200), json_texts.map(lambda t: t.encode("utf-8", "replace")), st.none())
+    )
+    content = changed(draw, written) if content is None else content
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, draw(st.sampled_from(names)))
         path.write_bytes(content)
@@ -386,7 +418,8 @@ def read_study(draw: Draw) -> object:
         ['[corpus]', 'paths = ["a.txt"]', "[topics]", "number = 3", "[report]", 'hide = ["words"]', "x = 1",
          "[topics.names]", '1 = "راه"', "[report.paragraphs]", 'summary = ""', "seed = -1", "[[[", "\0", 'lang = "fr"']
     )  # fmt: skip
-    text = draw(st.one_of(texts, st.lists(line, max_size=8).map("\n".join)))
+    begun = st.lists(line, max_size=4).map(lambda lines: "\n".join(['[corpus]\npaths = "a.txt"', *lines]))
+    text = draw(st.one_of(texts, st.lists(line, max_size=8).map("\n".join), begun))
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "study.toml").write_text(text, "utf-8", errors="replace")
         Path(folder, "a.txt").write_text("شهردار رشت گفت: پل ساخته شد.", "utf-8")
@@ -453,9 +486,12 @@ codebook_texts = st.one_of(
         "".format,
         st.sampled_from(["a", "", "a b", "\\u202e"]),
         st.sampled_from(["نام", "", "<b>"]),
-        st.lists(st.one_of(patterns, st.sampled_from([1, 2.5, True])), max_size=4).map(
-            lambda terms: "[" + ", ".join(f"'{t}'" if isinstance(t, str) else str(t).lower() for t in terms) + "]"
-        ),
+        st.one_of(
+            st.lists(
+                st.sampled_from(["شهر", "شهر* روابط", "=شهر", "شهر …20 گفت", "روابط|امور"]), min_size=1, max_size=3
+            ),
+            st.lists(st.one_of(patterns, st.sampled_from([1, 2.5, True])), max_size=4),
+        ).map(lambda terms: "[" + ", ".join(f"'{t}'" if isinstance(t, str) else str(t).lower() for t in terms) + "]"),
         st.sampled_from(["", "mask = 3", "[lists]\nx = ['شهر', '<x>']", "[[theme]]", "theme = 1", "x = [[[[[[]]]]]]"]),
     ),
 )

@@ -109,7 +109,7 @@ def load_validation(path: str | PathLike[str]) -> ValidationScores:
     try:
         tables = {name: _frame(content[name], columns) for name, columns in _TABLES.items()}
         return ValidationScores(**tables, about={str(k): str(v) for k, v in content["about"].items()})
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise UserError(wrong) from None
 
 
