@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.persian import links, spacing
 from pranalytics.persian.affixes import AFFIXES, PLURALS
 from pranalytics.persian.chunks import require_text
@@ -128,7 +128,7 @@ def read_compound(word: str) -> str:
     require_text(word)
     compound = ZWNJ.join(fold_letters(word).split())
     if not all(compound.rpartition(ZWNJ)):
-        raise UserError(f"The compound {word[:40]!r} is of one part; write a half-space between its parts.")
+        raise UserError(f"The compound {shown(word)} is of one part; write a half-space between its parts.")
     return compound
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from pranalytics.corpus.build import clean_document, known_of
 from pranalytics.corpus.dates import beyond_months
 from pranalytics.corpus.readers.columns import cell_text, find_columns, no_text
-from pranalytics.corpus.readers.paths import _unsteered as without_steering
+from pranalytics.corpus.readers.paths import without_steering
 from pranalytics.corpus.readers.rows import row_document
 from pranalytics.errors import UserError
 from pranalytics.spark.batches import collect, map_batches

@@ -101,7 +101,7 @@ def stream_documents(
             usable_path(root)
     _check_wishes(roots, options)
     for root, name in zip(roots, _distinct_names(roots), strict=True):
-        yield from map(_unsteered, _read(root, name, options, findings))
+        yield from map(without_steering, _read(root, name, options, findings))
 
 
 def _read(root: PathLike, name: str, options: Options, findings: Findings) -> Iterator[RawDocument]:
@@ -120,7 +120,7 @@ def _read(root: PathLike, name: str, options: Options, findings: Findings) -> It
     return read_file(path, name or path.name, stem_of(path), options)
 
 
-def _unsteered(document: RawDocument) -> RawDocument:
+def without_steering(document: RawDocument) -> RawDocument:
     """Take the marks that steer the direction of text, or a terminal that shows it, out of a document."""
     changed: dict[str, Any] = {
         name: _STEERING.sub("", value)
