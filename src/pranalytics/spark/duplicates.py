@@ -52,7 +52,7 @@ def keep_one(documents: DataFrame, threshold: float = THRESHOLD) -> DataFrame:
     texts = documents.selectExpr("number", "concat(title, '\\n', text) as whole", "known", "length(text) as size")
     found = editions(texts, threshold).persist()
     distinct = _distinct(found.where("digest != ''"), texts).persist()
-    pairs = candidates(distinct, threshold)
+    pairs = candidates(distinct)
     founders = _founders(_alike(pairs, distinct, texts, threshold))
     # From a document to its letters, from these to the text of its group, and so to one of the group.
     of_edition = distinct.select("digest", sf.col("number").alias("edition")).join(
@@ -81,6 +81,7 @@ def _distinct(found: DataFrame, texts: DataFrame) -> DataFrame:
         sf.max("letters").alias("letters"),
         sf.min("lot").alias("lot"),
         sf.min("number").alias("number"),
+        sf.first("bands").alias("bands"),
         sf.count("*").alias("members"),
     )
     several = together.where("members > 1").select("digest")
@@ -92,10 +93,9 @@ def _distinct(found: DataFrame, texts: DataFrame) -> DataFrame:
         .agg(sf.min(sf.struct("whole", "number")).alias("spelt"))
         .selectExpr("digest", "spelt.number as first")
     )
-    chosen = together.join(spelt, "digest", "left").select(
-        "digest", "lot", sf.coalesce("first", "number").alias("number"), sf.expr(_PLACE).alias("place")
+    return together.join(spelt, "digest", "left").select(
+        "digest", "lot", sf.coalesce("first", "number").alias("number"), sf.expr(_PLACE).alias("place"), "bands"
     )
-    return chosen.join(found.select("number", "short", "long"), "number")
 
 
 def _alike(pairs: DataFrame, distinct: DataFrame, texts: DataFrame, threshold: float) -> DataFrame:

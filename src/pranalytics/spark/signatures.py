@@ -9,6 +9,7 @@ in memory (:mod:`pranalytics.corpus.duplicates`): a pair has to share a whole on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,19 @@ from pranalytics.spark.batches import map_batches
 from pranalytics.spark.failures import told
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
-#: Of a text: its number, what is known of it, its size, a digest of its letters ("" where it has none) and what comes
-#: first in that, how many letters there are, and its runs on each level.
-EDITIONS = "number long, known int, size int, digest string, lot long, letters int, short array<int>, long array<int>"
+# Of a text: its number, what is known of it, its size, a digest of its letters ("" where it has none) and what comes
+# first in that, how many letters there are, and its runs on each level.
+_EDITIONS = "number long, known int, size int, digest string, lot long, letters int, short array<int>, long array<int>"
+_LEVELS = ("short", "long")
 
 _FEATURES = 2**30  # into which MinHash maps runs; it takes no more than 2**31
 _SEED = 1
 
 
 def editions(texts: DataFrame, threshold: float) -> DataFrame:
-    """Tell of each text by which runs of letters it is found.
+    """Tell of each text by which bands of hashes it is found.
 
     Parameters
     ----------
@@ -43,9 +45,18 @@ def editions(texts: DataFrame, threshold: float) -> DataFrame:
     Returns
     -------
     pyspark.sql.DataFrame
-        As of :data:`EDITIONS`.
+        ``number``, ``known``, ``size``, ``digest`` of the letters ("" where there are none), ``lot`` (what comes first
+        in that, as a number), ``letters`` (how many), ``bands``: texts with the same digest have the same. Runs of
+        letters stay where the text is; what travels later is no more than this.
     """
-    return map_batches(texts, _editions, threshold, EDITIONS)
+    from pyspark.sql import functions as sf
+
+    found = map_batches(texts, _editions, threshold, _EDITIONS)
+    bands = [_bands(found.sparkSession, level, *bands_of(threshold)) for level in _LEVELS]
+    for add in bands:
+        found = add(found)
+    joined = sf.concat(*(f"{level}_bands" for level in _LEVELS)).alias("bands")
+    return found.select("number", "known", "size", "digest", "lot", "letters", joined)
 
 
 def _editions(batch: pd.DataFrame, threshold: float) -> pd.DataFrame:
@@ -60,47 +71,54 @@ def _editions(batch: pd.DataFrame, threshold: float) -> pd.DataFrame:
     return pd.concat([batch[["number", "known", "size"]].reset_index(drop=True), found], axis=1)
 
 
-def candidates(found: DataFrame, threshold: float) -> DataFrame:
+def _bands(spark: SparkSession, level: str, n_bands: int, width: int) -> Callable[[DataFrame], DataFrame]:
+    """Return what adds to a table with runs of a level the bands of their hashes; none where there are no runs."""
+    from pyspark.ml.feature import HashingTF, MinHashLSH
+    from pyspark.ml.functions import vector_to_array
+    from pyspark.sql import functions as sf
+
+    names = {name: f"{level}_{name}" for name in ("runs", "features", "hashes", "bands")}
+    hashing = HashingTF(inputCol=names["runs"], outputCol=names["features"], numFeatures=_FEATURES, binary=True)
+    minhash = MinHashLSH(inputCol=names["features"], outputCol=names["hashes"], numHashTables=PERMUTATIONS, seed=_SEED)
+    one = sf.array(sf.lit(1))  # for MinHash refuses a text without runs
+    with told():
+        # To fit is to draw the hash functions; one text tells how many features there are.
+        model = minhash.fit(hashing.transform(spark.range(1).select(one.alias(names["runs"]))))
+    hashes = sf.transform(names["hashes"], lambda vector: vector_to_array(vector)[0].cast("long"))
+    bands = sf.transform(
+        sf.sequence(sf.lit(0), sf.lit(n_bands - 1)),
+        lambda n: sf.xxhash64(sf.lit(level), n, sf.slice(names["hashes"], n * width + 1, width)),
+    )
+
+    def add(found: DataFrame) -> DataFrame:
+        is_there = sf.size(level) > 0
+        filled = found.withColumn(names["runs"], sf.when(is_there, sf.col(level)).otherwise(one))
+        hashed = model.transform(hashing.transform(filled)).withColumn(names["hashes"], hashes)
+        none = sf.array().cast("array<long>")
+        return hashed.withColumn(names["bands"], sf.when(is_there, bands).otherwise(none)).drop(
+            level, names["runs"], names["features"], names["hashes"]
+        )
+
+    return add
+
+
+def candidates(found: DataFrame) -> DataFrame:
     """Pair the texts that share a band of their signatures.
 
     Parameters
     ----------
     found : pyspark.sql.DataFrame
-        Distinct texts: ``number``, ``place`` and ``lot`` (in which order they are preferred), ``short``, ``long``.
-    threshold : float
-        As of :func:`editions`.
+        Distinct texts: ``number``, ``place`` and ``lot`` (in which order they are preferred), ``bands``.
 
     Returns
     -------
     pyspark.sql.DataFrame
         ``later``, ``earlier``: numbers; the earlier one comes first in the order of preference.
     """
-    from pyspark.ml.feature import HashingTF, MinHashLSH
-    from pyspark.ml.functions import vector_to_array
     from pyspark.sql import Window
     from pyspark.sql import functions as sf
 
-    by_level = [
-        found.select("number", "place", "lot", sf.lit(level).alias("level"), sf.col(level).alias("runs")).where(
-            "size(runs) > 0"
-        )
-        for level in ("short", "long")
-    ]
-    runs = by_level[0].unionByName(by_level[1])
-    hashing = HashingTF(inputCol="runs", outputCol="features", numFeatures=_FEATURES, binary=True)
-    minhash = MinHashLSH(inputCol="features", outputCol="hashes", numHashTables=PERMUTATIONS, seed=_SEED)
-    n_bands, width = bands_of(threshold)
-    with told():
-        # To fit is to draw the hash functions; one text tells how many features there are.
-        model = minhash.fit(hashing.transform(found.sparkSession.sql("select array(1) as runs")))
-        signed = model.transform(hashing.transform(runs)).withColumn(
-            "hashes", sf.transform("hashes", lambda one: vector_to_array(one)[0].cast("long"))
-        )
-    band = sf.transform(
-        sf.sequence(sf.lit(0), sf.lit(n_bands - 1)),
-        lambda n: sf.xxhash64(sf.col("level"), n, sf.slice("hashes", n * width + 1, width)),
-    )
-    members = signed.select("number", "place", "lot", sf.explode(band).alias("band"))
+    members = found.select("number", "place", "lot", sf.explode("bands").alias("band"))
     order = Window.partitionBy("band").orderBy("place", "lot")
     members = members.withColumn("rank", sf.row_number().over(order))
     later, earlier = members.alias("later"), members.where(sf.col("rank") <= MOST_CANDIDATES).alias("earlier")
