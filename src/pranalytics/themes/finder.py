@@ -87,8 +87,15 @@ class Search:
         """
         found = self._found.get(plan)
         if found is None:
-            found = self._found[plan] = self._across(plan) if plan.halves else self._all(plan)
+            look = self._either if plan.choices else self._across if plan.halves else self._all
+            found = self._found[plan] = look(plan)
         return found
+
+    def _either(self, plan: Plan) -> tuple[Numbers, Numbers]:
+        """Return where one of several patterns stands; of those that begin at a word, the first in their order."""
+        found = [self.find(choice) for choice in plan.choices]
+        firsts, earliest = np.unique(np.concatenate([firsts for firsts, _ in found]), return_index=True)
+        return firsts, np.concatenate([ends for _, ends in found])[earliest]
 
     def _all(self, plan: Plan) -> tuple[Numbers, Numbers]:
         firsts = self.starts(plan)

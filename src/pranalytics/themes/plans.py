@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pranalytics.themes.hits import Places
-from pranalytics.themes.patterns import Pattern, Step, heads, is_plain_word
+from pranalytics.themes.patterns import Pattern, Step, heads, is_plain_word, is_word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +30,8 @@ class Plan:
         What stands before and behind the gap, of a pattern with one gap and no other choice of length.
     gap : tuple of (int, int)
         How many words that gap takes at least and at most.
+    choices : tuple of Plan
+        What may stand there, of a pattern of one place that more than one word may fill.
     """
 
     pattern: Pattern
@@ -38,6 +40,7 @@ class Plan:
     size: int
     halves: tuple[Plan, ...] = ()
     gap: tuple[int, int] = (0, 0)
+    choices: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +101,7 @@ class Planner:
         -------
         Choice
         """
+        patterns = [alternative for pattern in patterns for alternative in _alternatives(pattern)]
         words = [pattern[0] for pattern in patterns if is_plain_word(pattern)]
         union = Step(
             frozenset[str]().union(*(word.lemmas for word in words)),
@@ -126,7 +130,17 @@ class Planner:
             if all(half.size and half.needs for half in halves):
                 gap = pattern[gaps[0]]
                 return Plan(pattern, number, tuple(needs), 0, halves, (gap.least, gap.most))
-        return Plan(pattern, number, tuple(needs), low if fixed else 0)
+        choices = () if fixed or not is_word(pattern) else tuple(map(self.plan, _alternatives(pattern)))
+        return Plan(pattern, number, tuple(needs), low if fixed else 0, choices=choices)
+
+
+def _alternatives(pattern: Pattern) -> list[Pattern]:
+    """Return what a pattern of one place stands for: its words, then each of its longer alternatives."""
+    if not is_word(pattern) or not pattern[0].phrases:
+        return [pattern]
+    words = pattern[0]._replace(phrases=())
+    longer = [alternative for phrase in pattern[0].phrases for alternative in _alternatives(phrase)]
+    return [(words,), *longer] if words.lemmas or words.forms or words.beginnings else longer
 
 
 def _lengths(step: Step) -> tuple[int, int]:
