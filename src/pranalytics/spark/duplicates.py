@@ -52,7 +52,7 @@ def keep_one(documents: DataFrame, threshold: float = THRESHOLD) -> DataFrame:
     texts = documents.selectExpr("number", "concat(title, '\\n', text) as whole", "known", "length(text) as size")
     found = editions(texts, threshold).persist()
     distinct = _distinct(found.where("digest != ''"), texts).persist()
-    pairs = candidates(distinct)
+    pairs = candidates(distinct).persist()
     founders = _founders(_alike(pairs, distinct, texts, threshold))
     # From a document to its letters, from these to the text of its group, and so to one of the group.
     of_edition = distinct.select("digest", sf.col("number").alias("edition")).join(
@@ -100,7 +100,11 @@ def _distinct(found: DataFrame, texts: DataFrame) -> DataFrame:
 
 def _alike(pairs: DataFrame, distinct: DataFrame, texts: DataFrame, threshold: float) -> DataFrame:
     """Compare candidates: ``later``, ``earlier`` and their places, of those that are one release."""
-    about = distinct.select("number", "place", "lot").join(texts.select("number", "whole"), "number")
+    from pyspark.sql import functions as sf
+
+    compared = pairs.select(sf.explode(sf.array(*_SIDES)).alias("number")).distinct()
+    places = distinct.select("number", "place", "lot").join(compared, "number", "leftsemi")
+    about = places.join(texts.select("number", "whole"), "number")
     sides = [about.toDF(*(name + part for part in _SIDE)) for name in _SIDES]
     both = pairs.join(sides[0], "later").join(sides[1], "earlier")
     numbers = [name + part for name in _SIDES for part in _SIDE[:-1]]
