@@ -323,3 +323,14 @@ class TestCheck:
         ended = call("check", missing(tmp_path))
         assert (ended.status, ended.out) == (2, "")
         assert ended.err.startswith("pranalytics: There is no file or folder")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there all is UTF-8")
+def test_persian_is_read_whatever_the_locale(tmp_path: Path) -> None:
+    old = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "pranalytics.cli", "check", "متن‌ها"]
+    done = subprocess.run(command, cwd=tmp_path, env=old, capture_output=True, encoding="utf-8")  # noqa: S603
+    assert (done.returncode, done.stderr) == (
+        2,
+        "pranalytics: There is no file or folder متن‌ها; check the path.\n",
+    )

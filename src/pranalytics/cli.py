@@ -6,6 +6,7 @@ Heavy imports stand inside the commands, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import click
@@ -46,6 +47,9 @@ for _command in (new, report, check, themes, topics, words, kwic, validate, vers
 
 def main() -> None:
     """Run the command line; bad input ends it with one line and exit status 2."""
+    if sys.getfilesystemencoding() != "utf-8":
+        # An old locale: titles and names of files would be read as something else than what they are.
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  # ourselves
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal or a pipe without Persian letters shall not turn a finished report into an error.
         sys.stdout.reconfigure(errors="backslashreplace")

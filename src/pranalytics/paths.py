@@ -5,11 +5,22 @@ from __future__ import annotations
 import errno
 import stat
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pranalytics.errors import UserError
 
 _SHOWN = 40  # characters of a path in a message
+
+
+def path_text(path: PurePath) -> str:
+    r"""Return a path as a text that can be written to a file: bytes of it that are no UTF-8 are written out.
+
+    Examples
+    --------
+    >>> path_text(Path("corpus", "a\udcff.txt"))
+    'corpus/a\\udcff.txt'
+    """
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def usable_path(path: str | PathLike[str]) -> Path:
@@ -42,7 +53,7 @@ def usable_path(path: str | PathLike[str]) -> Path:
     pranalytics.errors.UserError: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… is too long for a path; ...
     """
     given = Path(path)
-    shown = str(given).encode("utf-8", "backslashreplace").decode()
+    shown = path_text(given)
     if len(shown.splitlines()) > 1 or shown.endswith("\n"):
         raise UserError(f"{shown!r} holds the end of a line; give the file a name without one.")
     try:

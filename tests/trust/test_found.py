@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import struct
@@ -18,6 +19,7 @@ from laws import limited, study
 
 import pranalytics as pr
 from pranalytics.corpus.build import read_corpus
+from pranalytics.datasets import load_sample
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.tokens import split_words
@@ -359,3 +361,19 @@ def test_results_with_a_number_that_no_table_holds(tmp_path: Path) -> None:
     path.write_text(re.sub(r'("n": )\d+', rf"\g<1>{10**30}", path.read_text("utf-8")), "utf-8")
     with pytest.raises(UserError, match=r"v\.json holds no results of a validation"):
         load_validation(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("engine", ["memory", "stream"])
+def test_a_file_whose_name_is_no_text(tmp_path: Path, engine: str) -> None:
+    """Linux takes any bytes for a name; these came as far as the manifest, and ended a finished report there."""
+    texts = load_sample()["text"].head(45)
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for n, text in enumerate(texts):
+        Path(os.fsdecode(os.fsencode(folder) + b"/\xff%d.txt" % n)).write_text(text, "utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/x.\xfe")).write_text("", "utf-8")
+    build_report(folder, tmp_path / "out", settings=pr.Settings(topics=2, engine=engine))
+    ids = pd.read_csv(tmp_path / "out" / "tables" / "documents.csv", encoding="utf-8-sig")["doc_id"]
+    assert "\\udcff0" in set(ids)
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["inputs"]

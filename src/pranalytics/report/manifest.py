@@ -67,7 +67,7 @@ def write_manifest(contents: ReportContents, folder: str | Path, extra: Mapping[
     text = json.dumps(portable(entries), ensure_ascii=False, indent=2, sort_keys=True)
     # A file name may hold marks that would turn the line round for whoever reads it.
     text = _STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
-    path.write_bytes(f"{text}\n".encode())
+    path.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))  # of a file whose name is no text
     return path
 
 

@@ -16,6 +16,7 @@ from pranalytics.corpus.readers.kinds import WHOLE, kind_of, read_file, stem_of
 from pranalytics.corpus.readers.metadata import add_metadata, match_metadata, may_be_metadata, open_metadata
 from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError
+from pranalytics.paths import path_text
 
 _LEADS_OUT = "is a link that leads out of the folder; put the file itself there."
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -103,14 +104,18 @@ def list_files(root: Path, options: Options, findings: Findings, *, within: str 
             elif kind and (kind != "database" or options.query) and path.is_file():
                 found.append(path)
             else:
-                findings.ignored[path.suffix.lower() or path.name] += 1
+                findings.ignored[_written(Path(path.suffix.lower() or path.name))] += 1
     return sorted(found)
 
 
 def _name(path: Path, root: Path) -> str:
-    """Return the name of a file within a folder; what is no letter and would begin a line of its own is written out."""
-    name = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
-    return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", name)
+    """Return the name of a file within a folder."""
+    return _written(path.relative_to(root))
+
+
+def _written(name: Path) -> str:
+    """Return a name as text; what is no letter and would begin a line of its own is written out."""
+    return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", path_text(name))
 
 
 def _suffix(path: Path) -> str:

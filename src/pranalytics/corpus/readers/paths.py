@@ -29,6 +29,7 @@ PathLike = str | os.PathLike[str]
 # Embeddings, overrides and isolates turn round what stands beside them: a title or a file name would read as another.
 # What turns text round, or steers a terminal (U+0085 and U+001C–1F end a line or a part of it: they stay).
 _STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNFIT = re.compile(rf"{_STEERING.pattern}|[\ud800-\udfff]")  # these stand for bytes of a file name that are no text
 
 
 def read_documents(
@@ -121,11 +122,14 @@ def _read(root: PathLike, name: str, options: Options, findings: Findings) -> It
 
 
 def without_steering(document: RawDocument) -> RawDocument:
-    """Take the marks that steer the direction of text, or a terminal that shows it, out of a document."""
+    """Take the marks that steer the direction of text, or a terminal that shows it, out of a document.
+
+    Bytes of a file name that are no text are written out.
+    """
     changed: dict[str, Any] = {
-        name: _STEERING.sub("", value)
+        name: _STEERING.sub("", value).encode("utf-8", "backslashreplace").decode()
         for name, value in document._asdict().items()
-        if isinstance(value, str) and _STEERING.search(value)
+        if isinstance(value, str) and _UNFIT.search(value)
     }
     return document._replace(**changed) if changed else document
 
