@@ -31,6 +31,8 @@ with atheris.instrument_imports(include=["pranalytics"]):
     from pranalytics.topics.nmf import NMF
     from pranalytics.topics.storage import load_topics, save_topics
 
+from laws import is_clear
+
 SUFFIXES = (".txt", ".html", ".csv", ".tsv", ".jsonl", ".json", ".xlsx", ".docx", ".parquet", ".ods", ".csv.gz", ".db")
 #: All that a codebook can say, in few words: the codebook of the package takes half a second to read under the fuzzer.
 PATTERNS = """
@@ -97,14 +99,14 @@ TARGETS = {work.__name__: work for work in (readers, analyzer, dates, cities, co
 
 
 def guarded(work: Callable[[bytes], None]) -> Callable[[bytes], None]:
-    """Let pass what the law allows: UserError, TypeError, ValueError."""
+    """Let pass what the law allows: UserError, TypeError, ValueError, in one clear line."""
 
     def run(data: bytes) -> None:
         try:
             work(data)
         except (UserError, TypeError, ValueError) as error:
-            if not str(error).strip():
-                raise RuntimeError("an error that says nothing") from error
+            if not is_clear(error):
+                raise RuntimeError("an error that is not one clear line") from error
 
     return run
 
