@@ -137,8 +137,10 @@ class Search:
         -------
         ndarray of bool
         """
-        words = self._hits.of(choice.words)
-        found: Flags = words.searchsorted(lefts) < words.searchsorted(rights)
+        found = np.zeros(len(lefts), dtype=bool)
+        for place in choice.words:
+            words = self._hits.of(place)
+            found |= words.searchsorted(lefts) < words.searchsorted(rights)
         for plan in choice.phrases:
             if plan.halves:
                 found |= _fall_inside(self.find(plan), lefts, rights)

@@ -49,13 +49,13 @@ class Choice:
 
     Attributes
     ----------
-    words : int
-        Number of the step that holds all patterns of one word.
+    words : tuple of int
+        Numbers of steps: of one that holds all patterns of one word, and of one for each list, which contexts share.
     phrases : tuple of Plan
         The other patterns.
     """
 
-    words: int
+    words: tuple[int, ...]
     phrases: tuple[Plan, ...]
 
 
@@ -101,15 +101,17 @@ class Planner:
         -------
         Choice
         """
-        patterns = [alternative for pattern in patterns for alternative in _alternatives(pattern)]
+        lists = [pattern for pattern in patterns if is_word(pattern) and pattern[0].phrases]
+        parts = [part for pattern in lists for part in _alternatives(pattern)]
+        steps = [part[0] for part in parts if is_plain_word(part)]
         words = [pattern[0] for pattern in patterns if is_plain_word(pattern)]
         union = Step(
             frozenset[str]().union(*(word.lemmas for word in words)),
             frozenset[str]().union(*(word.forms for word in words)),
             tuple(beginning for word in words for beginning in word.beginnings),
         )
-        phrases = tuple(self.plan(pattern) for pattern in patterns if not is_plain_word(pattern))
-        return Choice(self.places.number(union), phrases)
+        longer = [pattern for pattern in [*patterns, *parts] if not is_plain_word(pattern) and pattern not in lists]
+        return Choice(tuple(map(self.places.number, [union, *steps])), tuple(map(self.plan, longer)))
 
     def _plan(self, pattern: Pattern) -> Plan:
         head = heads(pattern)
