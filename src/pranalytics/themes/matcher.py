@@ -96,6 +96,7 @@ class Matcher:
 
     def __init__(self, terms: Sequence[Term], masks: Mapping[str, Sequence[Pattern]]) -> None:
         self._terms, self._source = tuple(terms), dict(masks)
+        self._themes = np.array([term.theme for term in terms], dtype=np.str_)
         planner = Planner()
         self._plans = [planner.plan(term.pattern) for term in terms]
         self._masks = [(theme, planner.plan(pattern)) for theme, patterns in masks.items() for pattern in patterns]
@@ -173,10 +174,10 @@ class Matcher:
                     covered[theme] = np.zeros(len(search.block.words) + 1, dtype=np.int64)
                 np.add.at(covered[theme], begins, 1)
                 np.add.at(covered[theme], stops, -1)
+        themes = self._themes[terms]
         for theme, edges in covered.items():
             inside = np.cumsum(edges) > 0
-            mine = np.fromiter((theme in ("", term.theme) for term in self._terms), dtype=bool, count=len(self._terms))
-            hidden |= mine[terms] & (inside[firsts] | inside[ends - 1])
+            hidden |= (inside[firsts] | inside[ends - 1]) & ((themes == theme) | (theme == ""))
         return hidden
 
 
