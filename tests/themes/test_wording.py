@@ -391,6 +391,45 @@ LOOKALIKES = {
     "support": ["معاون بودجهٔ وزارتخانه سخن گفت.", "خانواده‌ام در این راه حمایتم کردند."],
 }
 
+# Acts and what they are done to, whatever the words: told or hidden, practised, worn out, asked, shared.
+ACTS = {
+    "coordination": [
+        "اوقاف و شهرداری با هم قهر بودند.",
+        "مهندس برق و پیمانکار هر دو پای امضا آمدند.",
+        "شهرداری و مخابرات دبیرخانه‌ای برای حفاری گشودند.",
+    ],
+    "transparency": [
+        "شهردار در جمع اهالی دخل‌وخرج یک سال را بلند خواند.",
+        "دهیار به هر نامهٔ گله‌مند با ذکر دلیل جواب داد.",
+        "مدیرعامل اتوبوسرانی کاستی‌ها را کتمان نکرد.",
+    ],
+    "training": [
+        "آتش‌نشانان باز کردن گره طناب را بارها تکرار کردند.",
+        "متصدیان باجه با بازی نقش رفتار با سالمند را تمرین کردند.",
+        "رفتگران تازه‌وارد یک هفته زیر دست پیشکسوت کار کردند.",
+        "کارورزان ناحیه تنفس مصنوعی را روی آدمک آزمودند.",
+    ],
+    "citizens": [
+        "مستأجران کوی می‌گویند زباله پشت خانه‌شان مانده است.",
+        "شهردار نامه‌های مردمی محله را خودش می‌خواند.",
+    ],
+    "support": [
+        "ایستگاه آتش‌نشانی نه چادر دارد نه ژنراتور.",
+        "تنها وانت خدمات شهری هر هفته خراب است.",
+        "نگهبان پارک سه ماه است دستمزد نگرفته.",
+        "معاون شهردار پشت کارکنان را خالی نکرد.",
+    ],
+}
+
+# Their words where nobody tells, learns, lacks or shares.
+NO_ACTS = {
+    "coordination": ["دو سازمان در یک خیابان‌اند."],
+    "transparency": ["آسمان شهر پوشیده از ابر بود.", "عکاس تصویر واقعی دماوند را به نمایش گذاشت."],
+    "training": ["بازیگر در تالار شهر ایفای نقش کرد.", "شهردار به گزارش خبرنگار واکنش نشان داد."],
+    "citizens": ["مادر کارگردان فیلم دربارهٔ کوچه حرف زد."],
+    "support": ["قدرت مانور اتوبوس در کوچه کم است."],
+}
+
 # Streets, people, money and papers of which nothing is said that a theme is about.
 NOTHING = [
     "بیلبوردی در باد شدید افتاد و شیشهٔ خودرویی را شکست.",
@@ -450,3 +489,15 @@ def test_scenes(default: Codebook, theme: str) -> None:
 def test_lookalikes(default: Codebook, theme: str) -> None:
     coded = default.code_texts(LOOKALIKES[theme])
     assert [LOOKALIKES[theme][text] for text, name, _, _ in coded if name == theme] == []
+
+
+@pytest.mark.parametrize("theme", ACTS)
+def test_acts(default: Codebook, theme: str) -> None:
+    found = {text for text, name, _, _ in default.code_texts(ACTS[theme]) if name == theme}
+    assert [text for number, text in enumerate(ACTS[theme]) if number not in found] == []
+
+
+@pytest.mark.parametrize("theme", NO_ACTS)
+def test_words_without_acts(default: Codebook, theme: str) -> None:
+    coded = default.code_texts(NO_ACTS[theme])
+    assert [NO_ACTS[theme][text] for text, name, _, _ in coded if name == theme] == []
