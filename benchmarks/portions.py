@@ -5,7 +5,8 @@ is made small, so that articles which fit into memory come in several portions; 
 their words, and their shares in each of twenty cities (drawn at random for the articles) are compared. Beside it stands
 how far topics move if one article in ten is left out: what is about that does not count.
 
-Run: ``python benchmarks/portions.py ARTICLES.jsonl [SAMPLE …]`` (JSON Lines with ``text``; none is in the package).
+Run: ``python benchmarks/portions.py ARTICLES.jsonl [SAMPLE …]`` (JSON Lines with ``text``; none is in the package:
+without a name they are looked for in ``../shared/data`` beside the repository).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pranalytics.scale.contents import contents_of
 from pranalytics.scale.engine import aggregate
 
 _TOPICS = 20
+ISNA = Path(__file__).parents[2] / "shared" / "data" / "isna-2019.jsonl"
 _CITIES = (
     "رشت یزد قم ساری شیراز تبریز مشهد اصفهان کرج اهواز قزوین زنجان همدان اراک کرمان بیرجند سمنان گرگان ایلام یاسوج"
 ).split()
@@ -78,7 +80,10 @@ def distance(one: ReportContents, other: ReportContents) -> Distance:
 
 def main(arguments: Sequence[str]) -> None:
     """Print a line for each size of the sample, and one for fewer articles."""
-    articles, sizes = Path(arguments[0]), [int(size) for size in arguments[1:]] or [2_000]
+    articles, sizes = Path(arguments[0]) if arguments else ISNA, [int(size) for size in arguments[1:]] or [2_000]
+    if not articles.is_file():
+        print("No articles to measure with; name a JSON Lines file with texts.")
+        return
     print(
         "beside all at once     words in common (mean, least)   shares differ by points (mean, 95 %, most)", flush=True
     )

@@ -3,7 +3,8 @@
 Documents are made of passages that are drawn at random from real articles, with cities, days and agencies drawn at
 random too, and written as JSON Lines; ``pranalytics report --engine stream`` runs on each file in its own process.
 
-Run: ``python benchmarks/scale.py ARTICLES.jsonl 6000 24000 300000`` (JSON Lines with ``text``; none is in the package).
+Run: ``python benchmarks/scale.py ARTICLES.jsonl 6000 24000 300000`` (JSON Lines with ``text``; none is in the package:
+without a name they are looked for in ``../shared/data`` beside the repository).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+ISNA = Path(__file__).parents[2] / "shared" / "data" / "isna-2019.jsonl"
 _CITIES = (
     "رشت یزد قم ساری شیراز تبریز مشهد اصفهان کرج اهواز قزوین زنجان همدان اراک کرمان بیرجند سمنان گرگان ایلام یاسوج"
 )
@@ -73,7 +75,10 @@ def run(command: Sequence[str]) -> Run:
 
 def main(arguments: Sequence[str]) -> None:
     """Print a line for each number of documents."""
-    articles, sizes = Path(arguments[0]), [int(size) for size in arguments[1:]] or [6_000]
+    articles, sizes = Path(arguments[0]) if arguments else ISNA, [int(size) for size in arguments[1:]] or [6_000]
+    if not articles.is_file():
+        print("No articles to measure with; name a JSON Lines file with texts.")
+        return
     print("documents   file MB   seconds   processor s   ms a document   peak MB   exit", flush=True)
     for n in sizes:
         with tempfile.TemporaryDirectory() as folder:
