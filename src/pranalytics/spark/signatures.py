@@ -85,9 +85,12 @@ def _bands(spark: SparkSession, level: str, n_bands: int, width: int) -> Callabl
         # To fit is to draw the hash functions; one text tells how many features there are.
         model = minhash.fit(hashing.transform(spark.range(1).select(one.alias(names["runs"]))))
     hashes = sf.transform(names["hashes"], lambda vector: vector_to_array(vector)[0].cast("long"))
-    bands = sf.transform(
-        sf.sequence(sf.lit(0), sf.lit(n_bands - 1)),
-        lambda n: sf.xxhash64(sf.lit(level), n, sf.slice(names["hashes"], n * width + 1, width)),
+    # One expression a band: what a function of many places refers to, Spark would compute for each place anew.
+    bands = sf.array(
+        *(
+            sf.xxhash64(sf.lit(level), sf.lit(n), sf.slice(names["hashes"], n * width + 1, width))
+            for n in range(n_bands)
+        )
     )
 
     def add(found: DataFrame) -> DataFrame:
