@@ -69,7 +69,7 @@ def test_what_changed_is_read_again_and_all_by_force(build: Build, reads: list[A
 def test_every_setting_counts(tmp_path: Path, small: ReportContents, settings: dict[str, Any]) -> None:
     if "codebook" in settings:
         text = files("pranalytics.themes").joinpath("data/codebook.toml").read_text(encoding="utf-8")
-        (tmp_path / "mine.toml").write_text(text.replace("کلاس", "کارگاه"), "utf-8")
+        (tmp_path / "mine.toml").write_text(text.replace("هماهنگی", "هماهنگواره"), "utf-8")
         settings = {"codebook": str(tmp_path / "mine.toml")}
     cache = Cache(tmp_path)
     analyse(small.corpus, cache=cache)
