@@ -75,12 +75,12 @@ class Term:
 
 
 class _Context(NamedTuple):
-    """A context, and the terms that ask for it."""
+    """A context, and the numbers of the terms that ask for it, in order."""
 
     side: Side
     choice: Choice
     within: int
-    terms: Flags
+    terms: Numbers
 
 
 class Matcher:
@@ -127,15 +127,16 @@ class Matcher:
         terms = np.repeat(np.array(possible, dtype=np.int64), sizes)
         nothing = np.zeros(0, dtype=np.int64)
         firsts, ends = (np.concatenate([nothing, *(pair[side] for pair in found)]) for side in (0, 1))
-        if len(terms):
-            kept = ~self._hidden(search, terms, firsts, ends)
-            terms, firsts, ends = terms[kept], firsts[kept], ends[kept]
-        for context in self._contexts if len(terms) else ():
-            asking = np.flatnonzero(context.terms[terms])
+        if not len(terms):
+            return Matches(terms, firsts, ends)
+        kept = ~self._hidden(search, terms, firsts, ends)
+        edges = terms.searchsorted(np.arange(len(self._terms) + 1))
+        for context in self._contexts:
+            asking = _of_terms(context.terms, edges)
+            asking = asking[kept[asking]]
             if len(asking):
-                kept = np.ones(len(terms), dtype=bool)
                 kept[asking] = _allowed(search, context, firsts[asking], ends[asking])
-                terms, firsts, ends = terms[kept], firsts[kept], ends[kept]
+        terms, firsts, ends = terms[kept], firsts[kept], ends[kept]
         return Matches(terms, firsts, ends)
 
     def never(self, block: Block) -> tuple[Flags, Flags]:
@@ -159,7 +160,7 @@ class Matcher:
                 masked[text] |= theme in ("", themes[text])
         for context in self._contexts:
             if context.side in ("not_near", "nowhere"):
-                asking = np.flatnonzero(context.terms)
+                asking = context.terms
                 forbidden[asking] |= search.stands(context.choice, block.firsts[asking], block.firsts[asking + 1])
         return masked, forbidden
 
@@ -187,12 +188,20 @@ def _contexts(terms: Sequence[Term], planner: Planner) -> list[_Context]:
     for number, term in enumerate(terms):
         for side, patterns in term.contexts:
             users[side, term.within, patterns].append(number)
-    contexts = []
-    for (side, within, patterns), numbers in users.items():
-        flags = np.zeros(len(terms), dtype=bool)
-        flags[numbers] = True
-        contexts.append(_Context(side, planner.choice(patterns), within, flags))
-    return contexts
+    return [
+        _Context(side, planner.choice(patterns), within, np.array(sorted(set(numbers)), dtype=np.int64))
+        for (side, within, patterns), numbers in users.items()
+    ]
+
+
+def _of_terms(numbers: Numbers, edges: Numbers) -> Numbers:
+    """Return the places of the matches of some terms; those of a term lie between its edge and the next."""
+    lows, highs = edges[numbers], edges[numbers + 1]
+    some = np.flatnonzero(lows < highs)
+    if len(some) == 1:
+        return np.arange(lows[some[0]], highs[some[0]])
+    sizes = (highs - lows)[some]
+    return np.repeat(lows[some] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
 
 
 def _standing(search: Search, plan: Plan) -> tuple[Numbers, Numbers]:
