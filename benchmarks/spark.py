@@ -1,10 +1,11 @@
 """What a report costs on Spark, beside the engine in memory: core-seconds a document, memory, bytes that are shuffled.
 
 Run with ``python benchmarks/spark.py [FEWER MORE]`` where PySpark and Java are (``pip install "pranalytics[spark]"``).
-Both engines read the same articles, one after the other, on two sizes of a corpus: what the larger takes more, divided
-by what it has more, is the cost of a document, free of what is loaded once. Counted is the time of processors, Java's
-and Python's, not that of the clock, so that other programs do not matter. Articles are read from ``../shared/data``
-where that lies beside the repository, else the sample is taken many times over.
+Both engines read the same documents, one after the other, on two sizes of a corpus: what the larger takes more, divided
+by what it has more, is the cost of a document, free of what is loaded once. Both sizes are above the 10,000 documents
+of which Spark takes a sample home: below, a further document is one more of the sample too. Counted is the time of
+processors, Java's and Python's, not that of the clock, so that other programs do not matter. Documents are made of
+passages of the articles in ``../shared/data`` where that lies beside the repository, else of those of the sample.
 
 ``python benchmarks/spark.py --python [SIZE]`` measures Python's part alone, without Java: what executors do for a
 document, step by step, beside all that the engine in memory does for it.
@@ -23,32 +24,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-ISNA = Path(__file__).parents[2] / "shared" / "data" / "isna-2019.jsonl"
-SIZES = (1_000, 3_000)
+from scale import ISNA, write_documents
+
+SIZES = (12_000, 24_000)
 T = TypeVar("T")
 TICKS = os.sysconf("SC_CLK_TCK")
-CITIES = ("رشت", "یزد", "ساری", "قزوین", "شیراز", "مشهد", "تبریز", "کرمان")
 
 
 def write_corpus(path: Path, size: int) -> int:
-    """Write articles with cities and dates, which decide how much there is to compare; return their characters."""
+    """Write documents made of passages of articles, with cities and dates; return their size in bytes."""
     if ISNA.is_file():
-        lines = ISNA.read_text(encoding="utf-8").splitlines()
-        articles = [json.loads(line) for line in lines]
-        step = max(1, len(articles) // size)
-        articles = articles[::step][:size]
-    else:
-        from pranalytics.datasets import load_sample
+        return write_documents(ISNA, path, size)
+    from pranalytics.datasets import load_sample
 
-        articles = load_sample()[["title", "text"]].to_dict("records") * (size // 132 + 1)
-    characters = 0
-    with path.open("w", encoding="utf-8") as file:
-        for n, article in enumerate(articles[:size]):
-            row = {"id": f"d{n}", "title": article["title"], "text": article["text"], "city": CITIES[n % len(CITIES)]}
-            row["date"] = f"{1395 + n % 5}/{1 + n % 12:02}/{1 + n % 28:02}"
-            characters += len(row["text"])
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return characters
+    articles = path.with_name("sample.jsonl")
+    load_sample()[["title", "text"]].to_json(articles, orient="records", lines=True, force_ascii=False)
+    return write_documents(articles, path, size)
 
 
 def family() -> list[int]:
@@ -129,16 +120,16 @@ def main(sizes: tuple[int, int] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             path = Path(folder) / f"{size}.jsonl"
-            characters = write_corpus(path, size)
+            size_in_bytes = write_corpus(path, size)
             for engine, runs in found.items():
-                run = measure(engine, str(path)) | {"articles": size, "characters": characters}
+                run = measure(engine, str(path)) | {"written": size, "bytes": size_in_bytes}
                 runs.append(run)
                 print(engine, json.dumps(run), flush=True)
     cost = {
-        engine: (runs[1]["seconds"] - runs[0]["seconds"]) / (runs[1]["articles"] - runs[0]["articles"])
+        engine: (runs[1]["seconds"] - runs[0]["seconds"]) / (runs[1]["written"] - runs[0]["written"])
         for engine, runs in found.items()
     }
-    once = {engine: runs[0]["seconds"] - cost[engine] * runs[0]["articles"] for engine, runs in found.items()}
+    once = {engine: runs[0]["seconds"] - cost[engine] * runs[0]["written"] for engine, runs in found.items()}
     for engine in found:
         print(f"{engine}: {1000 * cost[engine]:.1f} core-ms a document, {once[engine]:.0f} core-s once")
     print(f"throughput a core, Spark to memory: {cost['memory'] / cost['spark']:.2f}")
@@ -194,7 +185,7 @@ def python_part(size: int) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--python"]:
-        python_part(int(sys.argv[2]) if len(sys.argv) > 2 else SIZES[0])
+        python_part(int(sys.argv[2]) if len(sys.argv) > 2 else 1_000)
     elif sys.argv[1:2] == ["--one"]:
         result = {"memory": in_memory, "spark": on_spark}[sys.argv[2]](sys.argv[3])
         print(json.dumps(result | {"seconds": round(spent(), 1), "peaks": peaks()}))
