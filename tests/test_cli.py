@@ -157,6 +157,25 @@ class TestBadInput:
         self.refused(call("report", tmp_path / "a.txt", "--codebook", codebook, "--out", out), said)
         assert state(out) == before
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["report", ""],
+            ["report", "--out", ""],
+            ["new", ""],
+            ["themes", "a.txt", "--codebook", ""],
+            ["words", "a.txt", "-o", ""],
+        ],
+        ids=" ".join,
+    )
+    def test_a_path_is_empty(
+        self, call: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+        self.refused(call(*arguments), "An empty path is given")
+        assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
     def test_out_is_a_file(self, call: Callable[..., Ended], tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(TEXT, "utf-8")
         (tmp_path / "out").write_text("mine", "utf-8")

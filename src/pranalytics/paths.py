@@ -38,8 +38,8 @@ def usable_path(path: str | PathLike[str]) -> Path:
     Raises
     ------
     UserError
-        If no file can be called so: the name is too long, or holds a character that names cannot or should not
-        have; or if what stands there is a pipe or a device.
+        If no file can be called so: the name is empty or too long, or holds a character that names cannot or should
+        not have; or if what stands there is a pipe or a device.
     TypeError
         If `path` is no path.
 
@@ -52,6 +52,8 @@ def usable_path(path: str | PathLike[str]) -> Path:
     ...
     pranalytics.errors.UserError: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… is too long for a path; ...
     """
+    if path == "":  # a variable of a script that is not set; pathlib would take the folder that one works in
+        raise UserError("An empty path is given; name a file or a folder (. is the one you work in).")
     given = Path(path)
     shown = path_text(given)
     if len(shown.splitlines()) > 1 or shown.endswith("\n"):

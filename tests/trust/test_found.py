@@ -203,6 +203,16 @@ def test_a_report_on_no_path_does_not_read_the_working_folder(corpus: object, tm
         build_report(corpus, tmp_path / "out")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("work", [pr.new_study, pr.Codebook.load, pr.load_validation], ids=lambda work: work.__name__)
+def test_an_empty_path_is_not_the_working_folder(
+    work: Callable[[str], object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match="An empty path is given"):
+        work("")
+    assert not list(tmp_path.iterdir())
+
+
 def test_mixtures_with_fewer_topics_than_words() -> None:
     with pytest.raises(ValueError, match="mixtures have 1 topics"):
         topic_passages(study().mixtures[:, :1], study().passages, study().words)

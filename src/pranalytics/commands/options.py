@@ -6,10 +6,23 @@ In: nothing. Out: decorators of commands.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-FILE = click.Path(path_type=Path)
+from pranalytics.paths import usable_path
+
+
+class _File(click.Path):
+    """A path, of which pathlib would not tell any more whether it was empty."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            usable_path(value)
+        return super().convert(value, param, ctx)
+
+
+FILE = _File(path_type=Path)
 
 corpus = click.argument("corpus", nargs=-1, required=True, metavar="STUDY | CORPUS...")
 codebook = click.option("--codebook", type=FILE, help="Own codebook (TOML) of themes.")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pranalytics.commands.options import FILE
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def out_file(_context: click.Context, _parameter: click.Parameter, value: Path |
 def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options ``--json`` and ``--out``."""
     command = click.option(
-        "--out", "--output", "-o", "out", type=click.Path(path_type=Path), callback=out_file, metavar="FILE",
+        "--out", "--output", "-o", "out", type=FILE, callback=out_file, metavar="FILE",
         help=f"Write the table to a file: {', '.join(SUFFIXES)}.",
     )(command)  # fmt: skip
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

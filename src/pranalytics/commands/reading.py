@@ -60,9 +60,13 @@ def given(corpus: tuple[str, ...], reading: dict[str, Any]) -> Given:
     Raises
     ------
     UserError
-        If a study is given beside something else, or its file is wrong.
+        If a study is given beside something else, its file is wrong, or a path is empty.
     """
+    from pranalytics.paths import usable_path
     from pranalytics.study.studyfile import is_study, read_study
+
+    if "" in corpus:
+        usable_path("")
 
     studies = [path for path in corpus if is_study(path)]
     if not studies:
