@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from pranalytics.corpus.readers.addresses import parse_address
+from pranalytics.errors import UserError
 
 from .reading import read
 
@@ -90,3 +91,9 @@ def test_letters_of_old_windows_in_sqlite(tmp_path: Path) -> None:
 )
 def test_an_address_is_shown_without_its_secrets(address: str, shown: str) -> None:
     assert parse_address(address).shown == shown
+
+
+@pytest.mark.parametrize("address", ["http://\n", "sqlite:///a\u2028b.db", "postgresql://u:s3cret@host\r\n/news"])
+def test_an_address_stands_in_one_line(address: str) -> None:
+    with pytest.raises(UserError, match=r"^The address \w+://… holds the end of a line; [^\n]+$"):
+        parse_address(address)

@@ -67,7 +67,7 @@ def parse_address(url: str) -> Address:
     Raises
     ------
     UserError
-        If it is no address.
+        If it is no address, or not in one line.
 
     Examples
     --------
@@ -77,6 +77,8 @@ def parse_address(url: str) -> Address:
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError
 
+    if url.splitlines() != [url]:
+        raise UserError(f"The address {url.partition('://')[0]}://… holds the end of a line; write it in one.")
     if url.partition("://")[0].lower() in _OTHER:
         raise UserError(
             f"{url.partition('?')[0]} is not the address of a database; save what it gives, and read the file."
