@@ -104,6 +104,10 @@ class TestCities:
         assert len(sentences) == 6
         assert sentences[-1].startswith("۲ تفاوت معنادار دیگر")
 
+    def test_a_single_one_more_is_told_itself(self) -> None:
+        sentences = city_sentences(groups(*[(f"شهر{n}", "a", 8, 0.35, 0.12, 0.01) for n in range(6)]), NAMES, top=5)
+        assert [one.split("،")[0] for one in sentences] == [f"در شهر{n}" for n in range(6)]
+
     def test_nothing_holds(self) -> None:
         table = groups(("ساری", "a", 8, 0.3, 0.1, 0.3), ("رشت", "a", 8, 0.1, -0.1, 0.4))
         (sentence,) = city_sentences(table, NAMES)

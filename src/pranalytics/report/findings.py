@@ -136,7 +136,7 @@ def city_sentences(by_city: pd.DataFrame, names: Mapping[str, str], top: int = 5
     names : mapping
         Theme id → name.
     top : int
-        How many differences to name.
+        How many differences to name; one more is named too, more than that are counted.
     lang : {"fa", "en"}
         Language.
 
@@ -167,7 +167,7 @@ def city_sentences(by_city: pd.DataFrame, names: Mapping[str, str], top: int = 5
     ]
     if not lines:
         return [sentence("no_city_differs", lang)]
-    return [*lines[:top], *_more("more_cities", len(lines) - top, lang)]
+    return _first(lines, top, "more_cities", lang)
 
 
 def _of_city(group: str, lang: Lang) -> str:
@@ -184,7 +184,7 @@ def year_sentences(by_year: pd.DataFrame, names: Mapping[str, str], top: int = 3
     names : mapping
         Theme id → name.
     top : int
-        How many differences to name.
+        How many differences to name; one more is named too, more than that are counted.
     lang : {"fa", "en"}
         Language.
 
@@ -213,7 +213,7 @@ def year_sentences(by_year: pd.DataFrame, names: Mapping[str, str], top: int = 3
     ]
     if not lines:
         return [sentence("no_year_differs", lang), *gaps]
-    return [*lines[:top], *_more("more_years", len(lines) - top, lang), *gaps]
+    return [*_first(lines, top, "more_years", lang), *gaps]
 
 
 def _gaps(years: Iterable[str], lang: Lang) -> list[str]:
@@ -251,8 +251,11 @@ def _shown(share: float) -> int:
     return int(f"{100 * share:.0f}")
 
 
-def _more(name: str, number: int, lang: Lang) -> list[str]:
-    return [sentence(name, lang, number=count(number, lang))] if number > 0 else []
+def _first(lines: list[str], top: int, rest: str, lang: Lang) -> list[str]:
+    """Return the first lines and how many more there are; a single further line stands in the place of that sentence."""
+    if len(lines) <= top + 1:
+        return lines
+    return [*lines[:top], sentence(rest, lang, number=count(len(lines) - top, lang))]
 
 
 def change_sentences(trends: pd.DataFrame, names: Mapping[str, str], *, lang: Lang = "fa") -> list[str]:
