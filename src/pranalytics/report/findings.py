@@ -252,7 +252,7 @@ def _shown(share: float) -> int:
 
 
 def _first(lines: list[str], top: int, rest: str, lang: Lang) -> list[str]:
-    """Return the first lines and how many more there are; a single further line stands in the place of that sentence."""
+    """Return the first lines and how many more there are; a single further line stands in place of that number."""
     if len(lines) <= top + 1:
         return lines
     return [*lines[:top], sentence(rest, lang, number=count(len(lines) - top, lang))]
