@@ -126,17 +126,18 @@ def build_report(
     }
     try:
         with staged_folder(target) as staging:
-            with figures_beside(contents, staging / "figures", cache=drawn, processors=processors) as figures:
-                progress(_AFTER[0], done + 1, steps)
-                write_tables(contents, staging)
-                progress(_AFTER[1], done + 2, steps)
-                shown = figures()
-            progress(_AFTER[2], done + 3, steps)
-            view = report_view(contents, shown)
-            with ThreadPoolExecutor(1) as typst:
-                pdf = typst.submit(write_pdf, contents, shown, staging / "report.pdf", view=view)
+            with ThreadPoolExecutor(2) as threads:  # packing tables and setting the PDF leave Python to others
+                with figures_beside(contents, staging / "figures", cache=drawn, processors=processors) as figures:
+                    progress(_AFTER[0], done + 1, steps)
+                    tables = threads.submit(write_tables, contents, staging)
+                    progress(_AFTER[1], done + 2, steps)
+                    shown = figures()
+                progress(_AFTER[2], done + 3, steps)
+                view = report_view(contents, shown)
+                pdf = threads.submit(write_pdf, contents, shown, staging / "report.pdf", view=view)
                 write_html(contents, shown, staging / "report.html", view=view)
                 pdf.result()
+                tables.result()
             write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
@@ -211,7 +212,7 @@ def _compute(
         if isinstance(source, pd.DataFrame):
             table = source
         else:
-            table = while_learning(lambda: kept.keep("corpus", "", lambda: _read(source, reading)), learning)
+            table = while_learning(lambda: _begin(source, settings, reading, kept), learning)
         contents = analyse(
             table,
             settings,
@@ -260,6 +261,14 @@ def _source(corpus: Any, reading: Mapping[str, Any]) -> pd.DataFrame | list[Path
     if any(isinstance(path, str) and is_address(path) for path in given):
         return read_corpus(given, **reading)
     return [usable_path(path) for path in given]
+
+
+def _begin(paths: list[Path], settings: Settings, reading: Mapping[str, Any], kept: Cache) -> pd.DataFrame:
+    """Read a corpus, then the codebook that comes with the package, which is kept: no word of both is known yet."""
+    corpus = kept.keep("corpus", "", lambda: _read(paths, reading))
+    if settings.codebook is None:
+        settings.read_codebook()
+    return corpus
 
 
 def _read(paths: list[Path], reading: Mapping[str, Any]) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Hits: where in a block the words stand that may stand at each place of a pattern.
 
 In: the steps of patterns, a block. Out: for each distinct step, the numbers of the words that fit it, in order. A word
-is compared with the steps once, when it is first met; after that numpy looks up and sorts.
+is compared with the steps once, when it is first met; after that numpy looks up, for the steps that are asked for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,6 @@ from pranalytics.persian.chunks import Lexeme, Numbers
 from pranalytics.themes.blocks import Block
 from pranalytics.themes.patterns import Step
 
-_Places = NDArray[np.signedinteger[Any]]
 _Words = tuple[frozenset[str], frozenset[str], tuple[str, ...]]
 
 
@@ -30,7 +28,7 @@ class Places:
         self._lemmas: dict[str, list[int]] = defaultdict(list)
         self._forms: dict[str, list[int]] = defaultdict(list)
         self._beginnings: dict[str, list[int]] = defaultdict(list)
-        self._arrays: tuple[Numbers, Numbers, _Places]
+        self._fitting: tuple[Numbers, Numbers]
         self._lock = Lock()
         self._forget([])
 
@@ -69,17 +67,11 @@ class Places:
         Hits
         """
         with self._lock:  # threads that share a codebook take turns
-            counts, firsts, places = self._learnt(block.vocabulary)
-        of_each = counts[block.words]
-        ends = np.cumsum(of_each)
-        total = int(ends[-1]) if len(ends) else 0
-        found = places[np.repeat(firsts[block.words] - (ends - of_each), of_each) + np.arange(total)]
-        where = np.repeat(np.arange(len(block.words), dtype=np.int32), of_each)[np.argsort(found, kind="stable")]
-        sizes = np.bincount(found, minlength=len(self._numbers))
-        return Hits(where, np.concatenate(([0], np.cumsum(sizes))))
+            fitting, firsts = self._learnt(block.vocabulary)
+        return Hits(block, fitting, firsts)
 
-    def _learnt(self, vocabulary: list[Lexeme]) -> tuple[Numbers, Numbers, _Places]:
-        """Return, for each word, how many steps it fits, and where they begin in a list of all."""
+    def _learnt(self, vocabulary: list[Lexeme]) -> tuple[Numbers, Numbers]:
+        """Return the words that fit each step, step after step, and where those of each begin, with the end."""
         if vocabulary is not self._vocabulary:
             self._forget(vocabulary)
         if len(self._counts) < len(vocabulary):
@@ -92,18 +84,16 @@ class Places:
                             fitting.update(self._beginnings[beginning])
                 self._counts.append(len(fitting))
                 self._places.extend(sorted(fitting))
-            counts = np.array(self._counts, dtype=np.int64)
-            # Numbers of 16 bits are sorted sooner.
-            kind: type[np.signedinteger[Any]] = np.int16 if len(self._numbers) < 2**15 else np.int64
-            begins: Numbers = np.cumsum(counts) - counts
-            self._arrays = counts, begins, np.array(self._places, dtype=kind)
-        return self._arrays
+            places = np.array(self._places, dtype=np.int64)
+            words = np.repeat(np.arange(len(vocabulary)), np.array(self._counts))
+            sizes = np.bincount(places, minlength=len(self._numbers))
+            self._fitting = words[np.argsort(places, kind="stable")], np.concatenate(([0], np.cumsum(sizes)))
+        return self._fitting
 
     def _forget(self, vocabulary: list[Lexeme]) -> None:
         self._vocabulary = vocabulary
         self._counts, self._places = array("q"), array("q")
-        nothing = np.zeros(0, dtype=np.int64)
-        self._arrays = nothing, nothing, nothing
+        self._fitting = np.zeros(0, dtype=np.int64), np.zeros(len(self._numbers) + 1, dtype=np.int64)
 
 
 class Hits:
@@ -111,21 +101,27 @@ class Hits:
 
     Parameters
     ----------
-    where : ndarray of int
-        Numbers of words, step after step, in order within each.
-    firsts : ndarray of int
-        Where the words of each step begin in `where`, and the end.
+    block : Block
+        Some texts.
+    fitting : ndarray of int
+        The words of the vocabulary that fit each step, step after step.
+    firsts : ndarray of int, shape (n_steps + 1,)
+        Where those of each step begin in `fitting`, and the end.
 
     Attributes
     ----------
-    counts : ndarray of int
-        How many words fit each step.
+    counts : ndarray of int, shape (n_steps,)
+        How many words of the block fit each step.
     """
 
-    def __init__(self, where: _Places, firsts: Numbers) -> None:
-        self._where = where
-        self._firsts: list[int] = firsts.tolist()
-        self.counts = np.diff(firsts)
+    def __init__(self, block: Block, fitting: Numbers, firsts: Numbers) -> None:
+        self._fitting, self._firsts = fitting, firsts.tolist()
+        sizes = np.bincount(block.words, minlength=len(block.vocabulary))
+        self._sizes, self._begins = sizes, np.cumsum(sizes) - sizes
+        # The places of each word, in order; sorted so, because numbers are sorted sooner than their places.
+        self._places = (np.sort(block.words << 32 | np.arange(len(block.words))) & 0xFFFFFFFF).astype(np.int32)
+        self._found: dict[int, NDArray[np.int32]] = {}
+        self.counts = np.diff(np.concatenate(([0], np.cumsum(sizes[fitting])))[firsts])
 
     def of(self, place: int) -> Numbers:
         """Return the numbers of the words that fit a step, in order.
@@ -139,7 +135,14 @@ class Hits:
         -------
         ndarray of int
         """
-        return self._where[self._firsts[place] : self._firsts[place + 1]].astype(np.int64)
+        found = self._found.get(place)
+        if found is None:
+            words = self._fitting[self._firsts[place] : self._firsts[place + 1]]
+            sizes = self._sizes[words]
+            ends = np.cumsum(sizes)
+            rows = np.repeat(self._begins[words] - (ends - sizes), sizes) + np.arange(self.count(place))
+            found = self._found[place] = np.sort(self._places[rows])
+        return found.astype(np.int64)
 
     def count(self, place: int) -> int:
         """Return how many words fit a step.
@@ -153,4 +156,4 @@ class Hits:
         -------
         int
         """
-        return self._firsts[place + 1] - self._firsts[place]
+        return int(self.counts[place])

@@ -25,6 +25,8 @@ from pranalytics.topics.seeds import WordPrior, seed_columns, seeded_start
 
 Floats = NDArray[np.float64]
 
+_START_TOL = 3e-3  # of NMF; a closer start makes topics neither more coherent nor more alike between samples
+
 
 class LDA(TopicEstimator):
     """Topics by latent Dirichlet allocation (Blei, Ng & Jordan 2003 [1]_).
@@ -46,7 +48,8 @@ class LDA(TopicEstimator):
     topic_word_prior : float, default 0.01
         Dirichlet prior of a topic's words.
     init : {"nmf", "random"}, default "nmf"
-        Where the topics start; from chance they need some ten passes.
+        Where the topics start: from those of ``NMF(tol=3e-3)``, which is as good a start as closer ones; from chance
+        they need some ten passes.
     start_weight : float, default 1.0
         How much the topics of NMF count as prior knowledge: 1 is as much as all documents together, 0 leaves plain LDA.
         More gives topics that are more coherent and more alike between samples, less a slightly better fit to unseen
@@ -293,7 +296,8 @@ class LDA(TopicEstimator):
     def _start(self, counts: sparse.csr_matrix, columns: list[NDArray[np.intp]]) -> Floats:
         """Return topics to start from, each summing to about one."""
         if self.init == "nmf":
-            topics: Floats = NMF(self.n_components, random_state=self.random_state).fit(counts).components_
+            start = NMF(self.n_components, tol=_START_TOL, random_state=self.random_state)
+            topics: Floats = start.fit(counts).components_
         else:
             rng = check_random_state(self.random_state)
             topics = rng.gamma(100.0, 0.01, (self.n_components, counts.shape[1])) / counts.shape[1]
