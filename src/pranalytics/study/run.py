@@ -126,18 +126,17 @@ def build_report(
     }
     try:
         with staged_folder(target) as staging:
-            with ThreadPoolExecutor(2) as threads:  # packing tables and setting the PDF leave Python to others
-                with figures_beside(contents, staging / "figures", cache=drawn, processors=processors) as figures:
-                    progress(_AFTER[0], done + 1, steps)
-                    tables = threads.submit(write_tables, contents, staging)
-                    progress(_AFTER[1], done + 2, steps)
-                    shown = figures()
-                progress(_AFTER[2], done + 3, steps)
-                view = report_view(contents, shown)
-                pdf = threads.submit(write_pdf, contents, shown, staging / "report.pdf", view=view)
+            with figures_beside(contents, staging / "figures", cache=drawn, processors=processors) as figures:
+                progress(_AFTER[0], done + 1, steps)
+                write_tables(contents, staging)
+                progress(_AFTER[1], done + 2, steps)
+                shown = figures()
+            progress(_AFTER[2], done + 3, steps)
+            view = report_view(contents, shown)
+            with ThreadPoolExecutor(1) as typst:
+                pdf = typst.submit(write_pdf, contents, shown, staging / "report.pdf", view=view)
                 write_html(contents, shown, staging / "report.html", view=view)
                 pdf.result()
-                tables.result()
             write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error

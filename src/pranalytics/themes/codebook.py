@@ -22,7 +22,7 @@ from pranalytics.paths import usable_path
 from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.blocks import Block, read_blocks
 from pranalytics.themes.matcher import Matcher
-from pranalytics.themes.parse import Masks, Theme, parse_codebook
+from pranalytics.themes.parse import Theme, parse_codebook
 from pranalytics.themes.patterns import Pattern, readable
 
 #: Weight, number of the first word and of that after the last one, and where they stand in the text.
@@ -60,13 +60,13 @@ class Codebook:
 
     @classmethod
     def default(cls) -> Codebook:
-        """Return the codebook that comes with the package.
+        """Return the codebook that comes with the package, each time the same.
 
         Returns
         -------
         Codebook
         """
-        return cls(*_default())
+        return _default()
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Codebook:
@@ -213,11 +213,11 @@ class Codebook:
 
 
 @cache
-def _default() -> tuple[tuple[Theme, ...], Masks]:
-    """Return the themes and masks that come with the package."""
+def _default() -> Codebook:
+    """Return the codebook that comes with the package."""
     source = files("pranalytics.themes").joinpath("data/codebook.toml")
     # What never changes need not be checked at every start: the tests of the package do it.
-    return parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml", check=False)
+    return Codebook(*parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml", check=False))
 
 
 def _score(matches: list[_Found], block: Block) -> float:
