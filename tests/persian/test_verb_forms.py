@@ -87,3 +87,22 @@ def test_clear_ones(form: str, verb: str) -> None:
 @pytest.mark.parametrize("form", ["ساخت", "مردم", "بازی", "شهر", "رو"])
 def test_what_may_be_a_noun_is_not_clear(form: str) -> None:
     assert form not in clear_verb_forms()
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "forms"),
+    [
+        ("برداشتن", "بردارم بردارد برداریم برداشتم برداشتند برنداشت برندارند برداشته‌اند برمی‌دارد"),
+        ("برگشتن", "برگردد برگردند برنگشتیم برنگردد برگشته‌ایم برنمی‌گردد"),
+        ("بازگشتن", "بازگردیم بازگشتند بازنگشته‌اند"),
+        ("درآمدن", "درآمدند درنیامد درآید درنیاید"),
+        ("فراگرفتن", "فراگیرند فرانگرفت فراگرفته‌اند"),
+    ],
+)
+def test_verbs_of_two_parts(infinitive: str, forms: str) -> None:
+    assert {verb_forms().get(form) for form in forms.split()} == {infinitive}
+
+
+@pytest.mark.parametrize("form", ["برداشت", "بازداشت", "درگذشت", "دریافت", "برآیند"])
+def test_verbs_of_two_parts_that_are_nouns_too(form: str) -> None:
+    assert form not in clear_verb_forms()

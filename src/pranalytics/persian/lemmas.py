@@ -9,18 +9,20 @@ follows by rules that only fire when the word they lead to is known; simplemma i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from pranalytics.persian.irregular import IRREGULAR, PROTECTED
+from pranalytics.persian.irregular import IRREGULAR, PROTECTED, with_ye
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
 
 _PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
 _PRONOUNS_BY_LETTER = {letter: tuple(end for end in _PRONOUNS if end[-1] == letter) for letter in "شتمن"}
 _OTHERS_PRONOUNS = ("شان", "تان", "مان", "ش")
+_UNSEEN = re.compile(f"(?<=[ادذرزژوآأؤ]){ZWNJ}")  # these letters do not join the next one
 _COMMON = 100_000  # times that hazm met a word
 _AFTER_HA = ("", "ی", "یی", "ست", *_PRONOUNS)
 _PLURAL_ENDS = tuple(sorted(("ها" + end for end in _AFTER_HA), key=len, reverse=True))
@@ -85,26 +87,37 @@ def lemma(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
-    entry = words().get(word)
     last = word[-1:]
+    if last == "ی" and word in with_ye():
+        return lemma(with_ye()[word])
+    entry = words().get(word)
     if last == "ی" and word[:-1] in IRREGULAR and entry is None:  # «نتایجی», «شهدای»
         return IRREGULAR[word[:-1]]
     verb = clear_verb_forms().get(word)
     if verb is not None:
         return verb
     if ZWNJ in word:
-        return _lemma_of_parts(word)
+        return _in_one(_lemma_of_parts(word))
     is_known = entry is not None and entry[1] != "0"
     for rule in (_RULES_FOR_KNOWN if is_known else _RULES).get(last, ()):
         found = rule(word)
         if found is not None:
-            return found
+            return IRREGULAR.get(found, found)
     if entry is not None:
         return word if is_known else _possessed(word) or word
     found = _enclitic(word)
     if found is not None:
         return found
     return _of_simplemma(word) or word
+
+
+def _in_one(word: str) -> str:
+    """Return a word as it is listed without a half-space: «پیمان‌کار» is «پیمانکار» where the list has both.
+
+    After «د» a half-space is not even seen, and the list need not have both: «تولید‌کننده» is «تولیدکننده».
+    """
+    joined = word.replace(ZWNJ, "") if _listed(word) else _UNSEEN.sub("", word)
+    return IRREGULAR.get(joined, joined) if joined != word and _known(joined) else word
 
 
 def _is_adjective(word: str) -> bool:
@@ -205,6 +218,8 @@ def _plural_at(word: str) -> str | None:
         tags = words().get(word, (0, "0"))[1]
         if tags != "0" and "PL" not in tags:
             continue
+        if word.removesuffix("ی") in PROTECTED:  # «تسهیلاتی»
+            return word.removesuffix("ی")
         base = word.removesuffix(end)
         best = max((base, base + "ه", base + "ت"), key=lambda w: words().get(w, (-1, "0"))[0])
         if _known(best):
@@ -229,6 +244,12 @@ def _plural_in(word: str) -> str | None:
     return None
 
 
+def _copula(word: str) -> str | None:
+    """Strip the verb of «دنیاست» and «زیباست»."""
+    base = word.removesuffix("ست")
+    return lemma(base) if base != word and base[-1:] == "ا" and len(base) > 2 and _known(base) else None
+
+
 # The rules that take endings off, in order, and the last letters of what they take off.
 _LAST_LETTERS: dict[Callable[[str], str | None], str] = {
     _plural_ha: "ایتشمن",
@@ -237,6 +258,7 @@ _LAST_LETTERS: dict[Callable[[str], str | None], str] = {
     _plural_an: "نی",
     _plural_at: "تی",
     _plural_in: "ن",
+    _copula: "ت",
 }
 _RULES = {
     letter: [rule for rule, letters in _LAST_LETTERS.items() if letter in letters]

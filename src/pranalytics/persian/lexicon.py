@@ -37,6 +37,14 @@ _MORE_STEMS = (
     "هراساند#هراسان رقصاند#رقصان تپید#تپ دواند#دوان خزید#خز لولید#لول لمید#لم جوید#جو آغشت#آغار چاپید#چاپ"
 ).split()
 
+#: Verbs of two parts, which have forms without «می» too: «برداریم», «بازنگشت».
+_TWO_PARTS = (
+    "بر داشت#دار|بر گشت#گرد|بر گرداند#گردان|بر آمد#آ|بر آورد#آور|بر گزید#گزین|بر خاست#خیز|بر انگیخت#انگیز|بر شمرد#شمر|"
+    "بر افراشت#افراز|در آمد#آ|در آورد#آور|در یافت#یاب|در گذشت#گذر|در ماند#مان|باز گشت#گرد|باز گرداند#گردان|"
+    "باز داشت#دار|باز ماند#مان|باز یافت#یاب|باز شناخت#شناس|فرا گرفت#گیر|فرا رسید#رس|فرا خواند#خوان|"
+    "فرو ریخت#ریز|فرو رفت#رو|فرو نشست#نشین|فرو پاشید#پاش|وا داشت#دار|وا گذاشت#گذار"
+).split("|")
+
 #: What stands before «می» in verbs of two parts: «برمی‌گردد».
 PREVERBS = ("بر", "در", "باز", "فرو", "فرا", "وا", "ور")
 
@@ -128,6 +136,10 @@ def verb_forms() -> dict[str, str]:
             if form.startswith((f"می{ZWNJ}", f"نمی{ZWNJ}")):  # «برمی‌گردد», «درنمی‌یابد»
                 for preverb in PREVERBS:
                     forms.setdefault(preverb + form, f"{preverb}{past}ن")
+    for preverb, stem in map(str.split, _TWO_PARTS):
+        past, present = stem.split("#")
+        for form in _conjugate_without_mi(past, present):
+            forms.setdefault(preverb + form, f"{preverb}{past}ن")
     return forms
 
 
@@ -180,6 +192,17 @@ def _conjugate(past: str, present: str) -> list[str]:
             forms.append(start)
     if past in _COMMON_PAST_STEMS:  # «کند», «شود»; of a rare verb it is more often another word
         forms += [present + end for end in persons if end not in ("ی", "یی")]
+    return forms
+
+
+def _conjugate_without_mi(past: str, present: str) -> list[str]:
+    """Return the forms of a verb that a preverb is joined to: داشت، نداشتند، داشته‌اند، دارد، ندارم."""
+    forms = [past + "ن"]
+    persons = ["ی" + end for end in _PERSONS_PRESENT] if present[-1] == "ا" else _PERSONS_PRESENT
+    for prefix in ("", "ن"):
+        start = _join_prefix(prefix, past)
+        forms += [start + end for end in (*_PERSONS_PAST, *_PARTICIPLE_ENDINGS) if end != "ی"]
+        forms += [_join_prefix(prefix, present) + end for end in persons if not end.endswith("ی")]
     return forms
 
 
