@@ -8,6 +8,7 @@ import pickle
 import random
 import re
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
@@ -39,6 +40,9 @@ class TestLoad:
         path.write_text("\ufeff" + theme('["آب"]'), "utf-8")  # as Windows editors save it
         assert [t.id for t in Codebook.load(path).themes] == ["a"]
         assert Codebook.load(str(path)) == Codebook.load(path)
+
+    def test_the_one_that_comes_with_the_package_is_without_fault(self) -> None:
+        assert Codebook.load(str(files("pranalytics.themes").joinpath("data/codebook.toml"))) == DEFAULT
 
     def test_missing(self, tmp_path: Path) -> None:
         with pytest.raises(UserError, match=r"Cannot read the codebook .*no\.toml: No such file"):

@@ -548,6 +548,8 @@ LOOKALIKES = {
 # Acts and what they are done to, whatever the words: told or hidden, practised, worn out, asked, shared.
 ACTS = {
     "coordination": [
+        "نشست هماهنگی میان شهرداری و ادارهٔ آب برگزار شد.",
+        "جلسهٔ هماهنگی دستگاه‌های خدماتی فردا برپا می‌شود.",
         "اوقاف و شهرداری با هم قهر بودند.",
         "مهندس برق و پیمانکار هر دو پای امضا آمدند.",
         "شهرداری و مخابرات دبیرخانه‌ای برای حفاری گشودند.",
@@ -645,7 +647,7 @@ ACTS = {
 
 # Their words where nobody tells, learns, lacks or shares.
 NO_ACTS = {
-    "coordination": ["دو سازمان در یک خیابان‌اند."],
+    "coordination": ["دو سازمان در یک خیابان‌اند.", "فرماندار در نشست هماهنگی هفتهٔ دولت از کارگران سپاس گفت."],
     "transparency": [
         "آسمان شهر پوشیده از ابر بود.",
         "عکاس تصویر واقعی دماوند را به نمایش گذاشت.",
