@@ -164,6 +164,22 @@ class TestInterval:
         assert bounds == ((row["low"], None) if carried == 0 else (None, row["high"]))
         assert row["high"] - row["low"] == pytest.approx(0.22, abs=0.01)
 
+    @pytest.mark.parametrize("carried", [0, 1])
+    def test_what_none_or_all_carry_is_known_from_documents_only(self, carried: int) -> None:
+        rows = [("a", [carried] * 100)] * 10
+        row = compare(*world(rows), by=None, themes=["t"]).iloc[0]
+        caution = (stats.norm.ppf(0.975) / stats.t.ppf(0.975, 9)) ** 2
+        low, high = jeffreys(10 * carried * caution, 10 * caution)
+        assert (row["low"], row["high"]) == pytest.approx((low, 1) if carried else (0, high))
+
+    def test_what_none_carry_takes_the_correlation_of_other_themes(self) -> None:
+        coded, passages, corpus = world([("a", [1, 1, 1, 0] * 5)] * 4 + [("a", [0] * 20)] * 8)
+        lonely = compare(coded, passages, corpus, by=None, themes=["none"]).iloc[0]
+        table = compare(coded, passages, corpus, by=None, themes=["none", "t"]).set_index("theme")
+        independent = jeffreys(0, 240)[1]
+        assert independent < table["high"]["none"] < lonely["high"]
+        assert compare(coded, passages, corpus, by=None, themes=["t"])["high"][0] == table["high"]["t"]
+
     def test_interval_holds_the_estimate_and_stays_between_0_and_1(self) -> None:
         for seed in range(20):
             table = compare(*drawn(np.random.default_rng(seed), [0.02, 0.5, 0.97], 6, 1))

@@ -142,7 +142,10 @@ def compare_cells(cells: Cells, min_documents: int = MIN_DOCUMENTS, level: float
     counts = [distinct(one)[0] for one in cells.counts]
     sums = [totals(one, n_groups) for one in counts]
     found = np.array([correlation(*pair) for pair in zip(counts, sums, strict=True)])
-    usual = _usual_correlation(found, sums)
+    telling = np.array([0 < part.carrying.sum() < part.passages.sum() for part in sums], dtype=bool)
+    usual = _usual_correlation(found[telling], [part for part, tells in zip(sums, telling, strict=True) if tells])
+    if any((part.squares > part.passages).any() for part in sums):  # else every document has one passage
+        found[~telling] = usual
     parts = [
         _rows_of_theme(theme, cells.groups, part, own, max(own, usual), min_documents, level)
         for theme, part, own in zip(cells.themes, sums, found, strict=True)
@@ -203,10 +206,11 @@ def _usual_correlation(found: Floats, sums: list[Totals]) -> float:
     """Return the correlation of all themes, each weighing as much as it has passages.
 
     A rare theme can hardly tell its own; where that comes out too small by chance, tests would find differences
-    that are none.
+    that are none. One that no passage or every passage carries tells nothing at all and takes this one. Where no
+    theme tells it, documents may be all or nothing.
     """
     weights = np.array([part.carrying.sum() for part in sums])
-    return float(np.average(found, weights=weights)) if weights.sum() else 0.0
+    return float(np.average(found, weights=weights)) if len(found) else 1.0
 
 
 def _rows_of_theme(
