@@ -45,6 +45,17 @@ class TestPassages:
         found = topic_passages(np.array([[0.9], [0.8], [0.4], [0.7]]), table, words("پل"), n=4)
         assert found["doc_id"].tolist() == ["c", "a", "d", "b"]
 
+    def test_what_the_topic_hardly_fills_does_not_come_before_what_it_fills(self) -> None:
+        table = passages(*((f"d{n}", FILLER) for n in range(60)), ("s", "پل ساخته شد."))
+        mixtures = np.vstack([np.tile([0.05, 0.95], (60, 1)), [[0.99, 0.01]]])
+        found = topic_passages(mixtures, table, words("پل"), n=2)
+        assert found["doc_id"].tolist() == ["s"]
+
+    def test_an_even_mixture_stands_for_nothing(self) -> None:
+        table = passages(("a", FILLER), ("b", FILLER), ("c", f"پل تازه. {FILLER}"))
+        mixtures = np.array([[0.5, 0.5], [0.6, 0.4], [0.5, 0.5]])
+        assert topic_passages(mixtures, table, words("پل"))["doc_id"].tolist() == ["c", "b"]
+
     def test_documents_take_turns(self) -> None:
         table = passages(*((name, f"پل تازه. {FILLER}") for name in "aab"))
         found = topic_passages(np.array([[0.9], [0.8], [0.7]]), table, words("پل"), n=3)

@@ -24,7 +24,7 @@ from pranalytics.study.settings import Settings
 from pranalytics.study.topics import fit_topics
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
-from pranalytics.topics.representative import code_topics
+from pranalytics.topics.representative import LEAST, code_topics
 from pranalytics.topics.storage import load_topics, save_topics
 
 #: Words of the vocabulary of topics, and of those that tell cities apart, at most: those of most documents.
@@ -211,7 +211,7 @@ def _candidates(mixtures: NDArray[np.float64], passages: pd.DataFrame) -> pd.Dat
 
 
 def best_candidates(passages: pd.DataFrame) -> pd.DataFrame:
-    """Return the passages of readable length that topics fill most, so many of each topic.
+    """Return the passages that topics fill most, those of readable length first that they mark, so many of each topic.
 
     Parameters
     ----------
@@ -226,7 +226,8 @@ def best_candidates(passages: pd.DataFrame) -> pd.DataFrame:
     readable = passages["text"].str.count(r"\S+").between(*_BEST_LENGTH).to_numpy(dtype=bool)
     ids = passages["passage_id"].astype(str)
     topics = [name for name in passages.columns if str(name).startswith("topic_")]
-    best = [np.lexsort((ids, -passages[topic], ~readable))[:_CANDIDATES] for topic in topics]
+    marked = {topic: readable & (passages[topic] >= LEAST).to_numpy() for topic in topics}
+    best = [np.lexsort((ids, -passages[topic], ~first))[:_CANDIDATES] for topic, first in marked.items()]
     return passages.iloc[np.unique(np.concatenate(best))].reset_index(drop=True)
 
 

@@ -17,6 +17,7 @@ from pranalytics.tables import require_columns, require_texts
 
 _BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
 _TRIED = 50  # passages a topic in which its words are looked for
+LEAST = 0.3  #: share of a passage from which on a topic marks it
 _DIGITS = 10
 
 COLUMNS = ("topic", "name", "rank", "passage_id", "doc_id", "share", "text", "spans")
@@ -32,8 +33,9 @@ def topic_passages(
 ) -> pd.DataFrame:
     """Choose passages that stand for each topic.
 
-    Passages of a readable length that hold words of the topic come first, among them those that the topic fills most;
-    each comes from another document as long as there are others.
+    Passages that hold words of the topic come first, among them those of a readable length that it fills by three
+    tenths or more, then those that it fills most; each comes from another document as long as there are others. A
+    passage without such words in which the topic is no more than any other stands for nothing.
 
     Parameters
     ----------
@@ -79,13 +81,15 @@ def topic_passages(
     least, most = _BEST_LENGTH
     readable = np.array([least <= len(text.split()) <= most for text in passages["text"].tolist()], dtype=bool)
     ids, documents, texts = (passages[name].to_numpy(dtype=object) for name in ("passage_id", "doc_id", "text"))
+    even = round(1 / shares.shape[1], _DIGITS) if shares.shape[1] > 1 else 0
     rows = []
     for topic in words["topic"].unique().tolist():
         group = words[words["topic"] == topic]
         share = shares[:, topic]
         order = _first(share, readable, ids)
         holds = {place: bool(find_spans(str(texts[place]), group["term"], reader)) for place in order}
-        found = sorted(order, key=lambda place: not holds[place])  # stable: passages with words of the topic first
+        speaking = [place for place in order if holds[place] or share[place] > even]
+        found = sorted(speaking, key=lambda place: not holds[place])  # stable: passages with words of the topic first
         for rank, place in enumerate(_varied(found, documents)[:n], start=1):
             text = reader.normalize(str(texts[place]))
             rows.append(
@@ -133,7 +137,7 @@ def find_spans(text: str, terms: Iterable[str], analyzer: Analyzer) -> list[tupl
     return spans
 
 
-def code_topics(mixtures: NDArray[np.float64], passages: pd.DataFrame, *, least: float = 0.3) -> pd.DataFrame:
+def code_topics(mixtures: NDArray[np.float64], passages: pd.DataFrame, *, least: float = LEAST) -> pd.DataFrame:
     """Mark passages with the topics that fill them, as a codebook marks them with themes.
 
     What comes out goes through :func:`~pranalytics.compare`, by city or over time, as coded themes do.
@@ -193,11 +197,12 @@ def _words(lemmas: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first(share: NDArray[np.float64], readable: NDArray[np.bool_], ids: NDArray[np.object_]) -> list[np.intp]:
-    """Return the passages to try: the readable ones first, those with the largest share, then by id."""
-    value = share + 2 * readable
+    """Return the passages to try: readable ones that the topic marks, then those with the largest share, then by id."""
+    first = readable & (share >= LEAST)
+    value = share + 2 * first
     least = np.partition(value, -_TRIED)[-_TRIED] if len(value) > _TRIED else -np.inf
     places = np.flatnonzero(value >= least)
-    order = np.lexsort((ids[places].astype(str), -share[places], ~readable[places]))
+    order = np.lexsort((ids[places].astype(str), -share[places], ~first[places]))
     return list(places[order][:_TRIED])
 
 
