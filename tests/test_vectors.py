@@ -91,6 +91,14 @@ class TestAgainstScikitLearn:
         assert "روابط عمومی" in words
         assert "عمومی" not in words
 
+    def test_the_terms_of_the_package(self) -> None:
+        known, none = (PersianCountVectorizer(terms=terms).fit(TEXTS) for terms in (True, False))
+        assert "روابط عمومی" in known.get_feature_names_out()
+        assert (
+            none.get_feature_names_out().tolist()
+            == PersianCountVectorizer().fit(TEXTS).get_feature_names_out().tolist()
+        )
+
     def test_no_stop_words_as_scikit_learn_says_it(self) -> None:
         assert_same(PersianCountVectorizer(stop_words=None), plain(CountVectorizer), lemmas_joined(stop_words=()))
 

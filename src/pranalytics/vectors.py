@@ -28,7 +28,7 @@ _CONSTRAINTS: dict[str, Any] = {
     "parts_of_speech": ["array-like"],
     "min_length": [int],
     "protected_words": ["array-like"],
-    "terms": ["array-like", str],
+    "terms": ["array-like", str, "boolean"],
     "compounds": ["array-like"],
 }
 # What the vectorizers ask of the Analyzer.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -81,6 +82,11 @@ class TestTable:
         ]
         assert found.iloc[0][["count", "count_elsewhere", "documents"]].tolist() == [18, 4, 2]
         assert table(n_terms=1)["term"].tolist() == ["آب", "باد"]
+
+    @pytest.mark.parametrize("method", ["log_odds", "g2"])
+    def test_a_city_alone_has_nothing_to_be_told_apart_from(self, method: Literal["log_odds", "g2"]) -> None:
+        corpus = pd.DataFrame({"doc_id": range(4), "city": "رشت"})
+        assert keyness(corpus, method=method, counts=sparse.csr_matrix(COUNTS), terms=TERMS, min_documents=1).empty
 
     @pytest.mark.parametrize("method", ["log_odds", "g2"])
     def test_a_word_of_a_single_document_is_not_listed(self, method: str) -> None:

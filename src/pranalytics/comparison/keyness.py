@@ -195,7 +195,8 @@ def keyness_of(
     wanted = (
         np.array([letters(word) not in unwanted for word in words]) if unwanted else np.ones(len(words), dtype=bool)
     )
-    listed = (table.documents >= max(min_documents, 1)) & wanted
+    compared = table.elsewhere.sum(axis=1, keepdims=True) > 0  # one city alone has nothing to be told apart from
+    listed = (table.documents >= max(min_documents, 1)) & wanted & compared
     q = np.full(listed.shape, np.nan)
     q[listed] = benjamini_hochberg(found.p[listed])
     listed &= found.log_odds > 0

@@ -53,7 +53,14 @@ WORD_TABLES: tuple[Table, ...] = (
                 "Texts of the city with the word",
                 "count",
             ),
-            Column("score", "z", "z", "نسبت بخت به خطای معیار آن", "Log odds ratio in standard errors", "number"),
+            Column(
+                "score",
+                "z",
+                "z",
+                "لگاریتم نسبت بخت، بر خطای معیار آن",
+                "Log odds ratio in standard errors",
+                "number",
+            ),
             Column(
                 "log_odds",
                 "لگاریتم نسبت بخت",
