@@ -174,6 +174,7 @@ def test_empty_documents_are_counted_and_left_out(folder: Folder) -> None:
         "missing_city": 0,
         "missing_date": 1,
         "impossible_dates": [],
+        "unread_dates": [],
         "encodings": {"utf-8": 4},
         "skipped": [],
         "ignored": {},
@@ -241,6 +242,27 @@ def test_impossible_dates_are_reported_as_they_are_written(tmp_path: Path) -> No
     assert corpus["date_jalali"].tolist() == ["", "", "", "1398/09/12"]
     impossible = [("cell", "1398/13/01"), ("number", "13981301"), ("text", "۱۳۹۸/۰۹/۳۵")]
     assert corpus.attrs["health"]["impossible_dates"] == impossible
+
+
+def test_cells_that_give_no_date_are_reported_as_they_are_written(tmp_path: Path) -> None:
+    cells = ["1402", "مهر 1401", "۱۴۴۲/۰۱/۱۵", "ديروز", "1400/13/45", "-", "12345", "1398/09/12", ""]
+    texts = [f"{story}\nبند {n}." for n, story in enumerate([*STORIES, *STORIES, *STORIES][: len(cells)])]
+    texts[-1] = f"در سال ۱۳۹۸ {texts[-1]}"
+    path = table(tmp_path / "a.csv", doc_id=list("abcdefghi"), date=cells, text=texts)
+    corpus = read_corpus(path, keep_duplicates=True)
+    assert corpus["date"].tolist() == [*[""] * 7, "2019-12-03", ""]
+    health = corpus.attrs["health"]
+    assert health["unread_dates"] == [
+        ("a", "1402"), ("b", "مهر 1401"), ("c", "۱۴۴۲/۰۱/۱۵"), ("d", "ديروز"), ("g", "12345"),
+    ]  # fmt: skip
+    assert health["impossible_dates"] == [("e", "1400/13/45")]
+
+
+def test_serial_numbers_of_excel_in_a_column_of_dates_are_read(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", date=["44500", "43802.5", "99999"], text=list(STORIES[:3]))
+    corpus = read_corpus(path)
+    assert corpus["date"].tolist() == ["2021-10-31", "2019-12-03", ""]
+    assert corpus["date_jalali"].tolist() == ["1400/08/09", "1398/09/12", ""]
 
 
 def test_a_column_says_whether_the_month_comes_first(tmp_path: Path) -> None:

@@ -62,13 +62,15 @@ def test_what_was_found_while_reading_is_told() -> None:
     corpus = corpus_of()
     corpus.attrs["health"] = {
         "read": 9, "empty": 1, "duplicates": 2, "skipped": [["a.txt", "broken"]],
-        "impossible_dates": [["d1", "1398/13/01"]], "encodings": {"utf-8": 7, "windows-1256": 2},
+        "impossible_dates": [["d1", "1398/13/01"]], "unread_dates": [["d2", "1402"]],
+        "encodings": {"utf-8": 7, "windows-1256": 2},
     }  # fmt: skip
     table = check_corpus(corpus)
     assert table.set_index("check")["count"].to_dict() == {
-        "skipped": 1, "empty": 1, "impossible_dates": 1, "duplicates": 2, "encodings": 2,
+        "skipped": 1, "empty": 1, "impossible_dates": 1, "unread_dates": 1, "duplicates": 2, "encodings": 2,
     }  # fmt: skip
     assert finding(corpus, "impossible_dates")["examples"] == ["d1: 1398/13/01"]
+    assert finding(corpus, "unread_dates")["examples"] == ["d2: 1402"]
 
 
 def test_every_finding_has_a_name_and_advice() -> None:

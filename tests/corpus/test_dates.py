@@ -18,6 +18,7 @@ from pranalytics.corpus.dates import (
     is_date_line,
     is_month_first,
     parse_date,
+    serial_date,
     to_jalali,
 )
 
@@ -72,6 +73,28 @@ def test_years_of_two_digits_from_1330_to_1412(day: date, writing: str) -> None:
     jalali = jdatetime.date.fromgregorian(date=day)
     written = writing.format(y=jalali.year % 100, m=jalali.month, d=jalali.day, name=MONTHS[jalali.month - 1])
     assert parse_date(written) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("43802", TWELFTH_OF_AZAR),
+        ("۴۳۸۰۲", TWELFTH_OF_AZAR),
+        (" 43802.75 ", TWELFTH_OF_AZAR),
+        ("35144", date(1996, 3, 20)),
+        ("35143", None),
+        ("54788", date(2049, 12, 31)),
+        ("54789", None),
+        ("1402", None),
+        ("443802", None),
+        ("43802 نفر", None),
+        ("", None),
+    ],
+)
+def test_the_serial_number_of_a_day(cell: str, expected: date | None) -> None:
+    assert serial_date(cell) == expected
+    if expected:
+        assert pd.Timestamp("1899-12-30") + pd.Timedelta(days=int(float(cell))) == pd.Timestamp(expected)
 
 
 @pytest.mark.parametrize(

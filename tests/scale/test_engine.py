@@ -56,6 +56,19 @@ class TestBatches:
         found = compare_cells(tally(sums.themes, sums.sizes, THEMES, "city").cells)
         assert_frame_equal(found, compare(book.code(passages), passages, corpus, themes=THEMES))
 
+    def test_cells_that_give_no_date_are_named(self, run: Run, write: Write, tmp_path: Path) -> None:
+        path = write(tmp_path / "news.jsonl", 60)
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for number, cell in ((3, "1398/13/01"), (30, "1402"), (45, "44500"), (55, "دیروز")):
+            rows[number]["date"] = cell
+        path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+        health = run(path, batch=20).attrs["health"]
+        assert health["unread_dates"] == [("news-30", "1402"), ("news-55", "دیروز")]
+        named = read_corpus(path).attrs["health"]
+        assert {name: named[name] for name in ("impossible_dates", "unread_dates")} == {
+            name: health[name] for name in ("impossible_dates", "unread_dates")
+        }
+
     @pytest.mark.parametrize("kind", ["parquet", "jsonl.gz"])
     def test_packed_files_hold_the_same(self, news: Path, tmp_path: Path, kind: str) -> None:
         packed = tmp_path / f"news.{kind}"

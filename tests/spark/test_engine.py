@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import fields
 
@@ -101,6 +102,20 @@ def test_what_is_written_is_read_again(spark, tmp_path):
     assert (corpus.attrs["health"]["read"], corpus.attrs["health"]["empty"]) == (3, 1)
     with pytest.raises(UserError, match="is there already; give another folder, or overwrite it"):
         write(table, tmp_path / "news")
+
+
+def test_cells_that_give_no_date_are_named(spark, tmp_path):
+    from pranalytics.spark import read_corpus
+
+    cells = ["1398/13/01", "1402", "44500", "دیروز", "1398/09/12"]
+    texts = [f"شهردار از برنامهٔ {n} گفت." for n in ("نخست", "دوم", "سوم", "چهارم", "پنجم")]
+    rows = [
+        {"id": f"n{n}", "text": text, "date": cell} for n, (text, cell) in enumerate(zip(texts, cells, strict=True))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    health = read_corpus(spark, tmp_path, keep_duplicates=True).attrs["health"]
+    assert health["impossible_dates"] == [("n0", "1398/13/01")]
+    assert health["unread_dates"] == [("n1", "1402"), ("n3", "دیروز")]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ In: whatever files an analyst has. Out: a DataFrame, one row a document; what wa
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from os import PathLike
@@ -17,7 +18,7 @@ from pranalytics.corpus.agencies import canonical_source
 from pranalytics.corpus.boilerplate import recurring_lines, strip_boilerplate, strip_lines
 from pranalytics.corpus.calendars import to_jalali
 from pranalytics.corpus.cities import locate_city
-from pranalytics.corpus.dates import find_date, impossible_date, is_month_first, parse_date
+from pranalytics.corpus.dates import find_date, impossible_date, is_month_first, parse_date, serial_date
 from pranalytics.corpus.duplicates import duplicate_groups
 from pranalytics.corpus.gazetteer import canonical_city
 from pranalytics.corpus.heading import find_source, split_title
@@ -32,6 +33,8 @@ COLUMNS = (
 )  # fmt: skip
 
 _HEADINGS = ("text", "title", "city", "date", "source", "doc_id")  # of columns that the user may name
+_SIGNIFICANT = re.compile(r"[^\W_]")  # a cell of «-» holds nothing
+_LONGEST_CELL = 60  # characters of a cell that is quoted
 _HEAD = 2_000  # characters of a text in which its date may stand, and more
 
 #: The steps of :func:`read_corpus`, in the language of its users.
@@ -100,6 +103,7 @@ def read_corpus(
         - ``skipped``: (file, reason) for each file that could not be read;
         - ``ignored``: files of other kinds, by suffix;
         - ``impossible_dates``: (doc_id, date) for each date that no calendar has; the cell stays empty;
+          ``unread_dates``: (doc_id, cell) for each cell of the column of dates that gives no date («۱۴۰۲», «دیروز»);
         - ``metadata_rows_without_file``, ``files_without_metadata``: what does not match between a table of metadata
           and the files beside it.
 
@@ -155,6 +159,7 @@ def read_corpus(
         "missing_city": int((corpus["city"] == "").sum()),
         "missing_date": int((corpus["date"] == "").sum()),
         "impossible_dates": [(row["doc_id"], row["impossible_date"]) for row in rows if row["impossible_date"]],
+        "unread_dates": [(row["doc_id"], row["unread_date"]) for row in rows if row["unread_date"]],
         **_reading_health(raw, findings),
     }
     return corpus
@@ -208,7 +213,7 @@ def clean_document(document: RawDocument, *, month_first: bool) -> dict[str, Any
     Returns
     -------
     dict
-        The columns of the corpus but for ``copies``, and ``impossible_date``.
+        The columns of the corpus but for ``copies``, and ``impossible_date`` and ``unread_date``.
     """
     text, cut = strip_boilerplate(document.text)
     title, body = (document.title, text) if document.title else split_title(text)
@@ -244,15 +249,18 @@ def _date(document: RawDocument, text: str, *, month_first: bool) -> dict[str, s
     """Find the date of a document; one that no calendar has is not replaced by a guess."""
     if document.date:
         written = document.date
-        found = parse_date(written, month_first=month_first)
+        found = parse_date(written, month_first=month_first) or serial_date(written)
     else:
         head = f"{document.title}\n{text}"[:_HEAD]
         written = head if may_hold_date(head) else ""  # most texts hold no date, and this is told at once
         found = find_date(written)
+    impossible = "" if found else impossible_date(written)
+    unread = "" if found or impossible or not _SIGNIFICANT.search(document.date) else document.date
     return {
         "date": found.isoformat() if found else "",
         "date_jalali": to_jalali(found) if found else "",
-        "impossible_date": "" if found else impossible_date(written),
+        "impossible_date": impossible,
+        "unread_date": " ".join(unread[:_LONGEST_CELL].split()),
     }
 
 

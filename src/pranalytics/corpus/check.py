@@ -70,6 +70,13 @@ _TEXTS = {
         "این تاریخ‌ها در هیچ تقویمی نیستند؛ در منبع بررسی و درستشان کنید.",
         "No calendar has these dates; look them up in the source and mend them.",
     ),
+    "unread_dates": (
+        "تاریخی که فهمیده نشد", "Dates that were not understood",
+        "در ستون تاریخ نوشته‌ای هست که روز و ماه و سال از آن برنمی‌آید؛ تاریخ کامل شمسی یا میلادی بنویسید، "
+        "مانند ۱۴۰۲/۰۷/۱۵.",
+        "The column of dates holds what gives no day, month and year; write the whole Jalali or Gregorian date, "
+        "as in 1402/07/15.",
+    ),
     "few_documents": (
         "شهر با کمتر از پنج متن", "Cities with fewer than five documents",
         "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن‌های بیشتری گرد آورید یا چند شهر را با هم گروه کنید.",
@@ -278,12 +285,14 @@ def _read_from(health: Mapping[str, Any], kept: int) -> dict[str, Finding]:
     read = int(health.get("read", kept))
     skipped = [str(path) for path, _ in health.get("skipped", [])]
     impossible = [f"{doc_id}: {written}" for doc_id, written in health.get("impossible_dates", [])]
+    unread = [f"{doc_id}: {written}" for doc_id, written in health.get("unread_dates", [])]
     others = {name: n for name, n in health.get("encodings", {}).items() if not name.startswith("utf-8") and name}
     return {
         "skipped": (len(skipped), read + len(skipped), skipped),
         "empty": (int(health.get("empty", 0)), read, []),
         "duplicates": (int(health.get("duplicates", 0)), read, []),
         "impossible_dates": (len(impossible), read, impossible),
+        "unread_dates": (len(unread), read, unread),
         "encodings": (sum(others.values()), read, sorted(others)),
     }
 

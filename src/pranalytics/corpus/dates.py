@@ -1,7 +1,8 @@
 """Dates: Jalali and Gregorian, in figures and in words, to one ISO date and its Jalali twin.
 
 In: a cell or a text. Out: :class:`datetime.date`, or None where no whole and possible date is written.
-A date without a year is not guessed, and a day that no calendar has is told by :func:`impossible_date`.
+A date without a year is not guessed, and a day that no calendar has is told by :func:`impossible_date`. The serial
+number that a spreadsheet has for a day is a date only where a column says so: :func:`serial_date`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from pranalytics.corpus.worded_dates import names_a_day
 from pranalytics.corpus.written_dates import Written, may_hold_date, written_dates
 from pranalytics.persian.letters import MARKS, fold_letters
 
-__all__ = ["MONTHS", "find_date", "impossible_date", "is_date_line", "is_month_first", "parse_date", "to_jalali"]
+__all__ = [
+    "MONTHS", "find_date", "impossible_date", "is_date_line", "is_month_first", "parse_date", "serial_date",
+    "to_jalali",
+]  # fmt: skip
 
 _LONGEST_DATE_LINE = 90
 #: How far into a text its own date is looked for; later dates belong to what it tells.
@@ -48,6 +52,9 @@ _WORDS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*+")
 _GREGORIAN_YEAR = re.compile(r"(?:۱۹|۲۰)\d\d")
 # The web has held Persian news since then; an older day that stands in a sentence is history.
 _FIRST_NEWS = datetime.date(1996, 3, 20)
+_LAST_SERIAL = datetime.date(2049, 12, 31)
+_SERIAL = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*")  # the fraction is the time of day
+_SERIAL_ZERO = datetime.date(1899, 12, 30)
 
 
 def parse_date(value: object, *, month_first: bool = False) -> datetime.date | None:
@@ -83,6 +90,30 @@ def parse_date(value: object, *, month_first: bool = False) -> datetime.date | N
     folded = fold_letters(str(value)[:_HEAD])
     found = written_dates(folded, is_cell=_only_dates(folded), month_first=month_first)
     return found[0].date if found else None
+
+
+def serial_date(cell: str) -> datetime.date | None:
+    """Read the serial number that Excel has for a day, as a column of dates without their format shows it.
+
+    Parameters
+    ----------
+    cell : str
+        A cell of a column of dates.
+
+    Returns
+    -------
+    datetime.date or None
+        None for all but a bare number of five digits that means a day from 20 March 1996, before which the web had no
+        news, to 2049.
+
+    Examples
+    --------
+    >>> serial_date("44500"), serial_date("12345"), serial_date("44500 نفر")
+    (datetime.date(2021, 10, 31), None, None)
+    """
+    match = _SERIAL.fullmatch(cell)
+    day = _SERIAL_ZERO + datetime.timedelta(days=int(match[1])) if match else None
+    return day if day and _FIRST_NEWS <= day <= _LAST_SERIAL else None
 
 
 def is_month_first(cells: Iterable[object]) -> bool:

@@ -46,6 +46,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "این تاریخ‌ها در هیچ تقویمی نیست و نادیده مانده است.",
         "No calendar has these dates, so they were not used.",
     ),
+    "unread_dates": (
+        "روز و ماه و سال از نوشتهٔ ستون تاریخ برنمی‌آمد و تاریخ این متن‌ها خالی مانده است.",
+        "What the column of dates holds gave no day, month and year; these texts are without a date.",
+    ),
     "few_documents": (
         "برای این شهرها بازهٔ اطمینان و آزمون آماری آورده نشده است.",
         "For these cities neither intervals nor tests are given.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,12 +144,12 @@ def _corpus(store: Store, paths: Any, reading: dict[str, Any], size: int, sample
         empty = _empty(store, stage)
         standing = _standing(store, stage, len(empty), size)
     kept = kept_documents(standing, empty, keep_duplicates=keep_duplicates)
-    impossible = _impossible_dates(store)
     health = {
         "read": read.documents,
         "empty": int(empty.sum()),
         "duplicates": int((~empty).sum() - kept.sum()),
-        "impossible_dates": impossible,
+        "impossible_dates": _dates(store, "impossible_date"),
+        "unread_dates": _dates(store, "unread_date"),
         "encodings": read.encodings,
         "skipped": read.findings.skipped,
         "ignored": dict(read.findings.ignored),
@@ -203,8 +203,9 @@ def _lines(store: Store, n_batches: int, distinct: NDArray[np.bool_]) -> dict[st
     return {source: set(lines) for source, lines in store.once("recurring", find).items()}
 
 
-def _impossible_dates(store: Store) -> list[tuple[str, str]]:
-    sql = "select doc_id, impossible_date from read_parquet(?) where impossible_date <> '' order by n"
+def _dates(store: Store, column: Literal["impossible_date", "unread_date"]) -> list[tuple[str, str]]:
+    """Return the dates that were no dates, with the documents that have them."""
+    sql = f"select doc_id, {column} from read_parquet(?) where {column} <> '' order by n"  # noqa: S608  # a known column
     found = store.query(sql, store.files("clean", "rows"))
     return [(str(doc_id), str(date)) for doc_id, date in found.itertuples(index=False)]
 

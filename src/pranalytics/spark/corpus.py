@@ -19,6 +19,7 @@ from pranalytics.spark.sources import Paths
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+_DATES = ("impossible_date", "unread_date")
 _MOST_NAMED = 1_000
 
 
@@ -31,7 +32,7 @@ class Corpus(NamedTuple):
         ``number`` (grows in the order of files and rows) and the columns of :func:`~pranalytics.read_corpus`. The table
         is kept (``persist``); ``unpersist`` sets it free.
     attrs : dict
-        As ``attrs`` of :func:`~pranalytics.read_corpus`; at most a thousand impossible dates are named.
+        As ``attrs`` of :func:`~pranalytics.read_corpus`; at most a thousand dates that are none are named.
     """
 
     documents: DataFrame
@@ -77,13 +78,12 @@ def read_corpus(
     columns = {name: heading for name, heading in named.items() if heading is not None}
     raw, files, read = read_documents(spark, paths, columns)
     raw = raw.persist()
-    counts = raw.selectExpr("count_if(text != '') as texts", "count_if(impossible_date != '') as impossible")
+    counts = raw.selectExpr("count_if(text != '') as texts", *(f"count_if({name} != '') as {name}" for name in _DATES))
     seen = collect(counts).iloc[0]
     if not seen["texts"]:
         raise no_documents(files, read, columns)
     apart = told_apart(raw)
-    impossible = apart.where("impossible_date != ''").select("number", "doc_id", "impossible_date").limit(_MOST_NAMED)
-    dates = collect(impossible).sort_values("number") if seen["impossible"] else pd.DataFrame()
+    dates = {f"{name}s": _named(apart, name) if seen[name] else [] for name in _DATES}
     kept, texts = apart.where("text != ''"), int(seen["texts"])
     single = keep_one(kept).persist()
     cut = recurring_lines(kept.join(single, "number"))
@@ -101,7 +101,7 @@ def read_corpus(
         "empty": read - texts,
         "duplicates": texts - counted.pop("stay"),
         **counted,
-        "impossible_dates": [(row["doc_id"], row["impossible_date"]) for row in dates.to_dict("records")],
+        **dates,
         "encodings": {"utf-8": read} if files.format == "json" else {},
         "skipped": [],
         "ignored": dict(files.ignored),
@@ -109,6 +109,12 @@ def read_corpus(
         "files_without_metadata": [],
     }
     return Corpus(documents, {"health": health})
+
+
+def _named(documents: DataFrame, column: str) -> list[tuple[str, str]]:
+    """Return the first dates that were no dates, with the documents that have them."""
+    dates = collect(documents.where(f"{column} != ''").select("number", "doc_id", column).limit(_MOST_NAMED))
+    return [(row["doc_id"], row[column]) for row in dates.sort_values("number").to_dict("records")]
 
 
 def _without(batch: pd.DataFrame, lines: dict[str, set[str]]) -> pd.DataFrame:

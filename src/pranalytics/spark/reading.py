@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SCHEMA = (
     "number long, file string, doc_id string, title string, text string, city string, city_confidence double, "
     "city_evidence string, date string, date_jalali string, source string, boilerplate string, "
-    "impossible_date string, known int"
+    "impossible_date string, unread_date string, known int"
 )
 NAMES = tuple(column.split()[0] for column in SCHEMA.split(", "))
 _FIRST = 20  # objects in which a column of texts is looked for
