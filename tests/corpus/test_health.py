@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from pranalytics.corpus.build import read_corpus
+from pranalytics.corpus.check import check_corpus
 from pranalytics.corpus.health import SYNTHETIC_NOTE, health_table, notes_on_data
 
 
@@ -32,6 +33,28 @@ def test_the_counts_of_a_corpus_that_was_read(tmp_path: Path) -> None:
     }
     assert table.set_index("check").loc["short", "detail"].endswith(".")
     assert table.set_index("check").loc["read", "detail"] == "1 utf-16، 2 utf-8، 1 utf-8-sig"
+
+
+def test_a_part_of_a_corpus_is_told_by_its_own_rows(tmp_path: Path) -> None:
+    article = "شهردار {} گفت بوستان تازه در {} با حضور مردم محله گشوده شد و سه هزار گل دارد."
+    texts = {
+        "a": article.format("رشت", "۱۳۹۸/۱۳/۱۲"), "b": article.format("رشت", "۱۳۹۸/۱۳/۱۲"), "c": "",
+        "d": "شهردار یزد از آغاز ساخت سه ایستگاه تازهٔ مترو و بازسازی بافت قدیم خبر داد و تاریخی نگفت.",
+        "e": "نشست شورای شهر ساری در روز ۱۳۹۸/۱۴/۰۱ با بررسی بودجه پایان یافت.\nپایان پیام",
+    }  # fmt: skip
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert health_table(corpus).set_index("check")["count"].to_dict() == {
+        "read": 5, "empty": 1, "duplicates": 1, "boilerplate_lines": 1, "missing_city": 0, "missing_date": 3,
+        "short": 3, "impossible_dates": 3, "few_documents": 3,
+    }  # fmt: skip
+    rasht = corpus[corpus["city"] == "رشت"]
+    own = {"read": 1, "missing_city": 0, "missing_date": 1, "short": 1, "impossible_dates": 1, "few_documents": 1}
+    assert health_table(rasht).set_index("check")["count"].to_dict() == own
+    dates = check_corpus(rasht).set_index("check").loc["impossible_dates"]
+    assert (dates["total"], dates["examples"]) == (1, ["a: ۱۳۹۸/۱۳/۱۲"])
+    pd.testing.assert_frame_equal(health_table(corpus.iloc[::-1]), health_table(corpus))
 
 
 def test_a_table_of_ones_own_is_counted_too() -> None:

@@ -21,7 +21,7 @@ def corpus() -> pd.DataFrame:
         {"doc_id": ["a", "b", "c"], "text": [joined, "Hello " * 40, "كوتاه"], "city": ["", "رشت", "رشت"], "date": ""}
     )
     corpus.attrs["health"] = {
-        "read": 9, "empty": 1, "duplicates": 2, "boilerplate_lines": 4, "skipped": [["a.txt", "broken"]],
+        "read": 6, "empty": 1, "duplicates": 2, "boilerplate_lines": 4, "skipped": [["a.txt", "broken"]],
         "impossible_dates": [["d1", "1398/13/01"]], "unread_dates": [["d2", "1402"]],
         "encodings": {"utf-8": 7, "windows-1256": 2},
     }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.corpus.found import health_of_reading
 from pranalytics.corpus.language import is_persian
 from pranalytics.errors import shown
 from pranalytics.persian.analyzer import Analyzer
@@ -138,7 +139,7 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
     found = look_at(corpus)
     found["lost_half_spaces"] = spacing_finding(corpus["text"].tolist()[:: step_of(len(corpus))])
     found["few_documents"] = cities_with_few(corpus.assign(documents=1))
-    return findings_table(found, corpus.attrs.get("health", {}))
+    return findings_table(found, health_of_reading(corpus))
 
 
 def findings_table(found: Mapping[str, Finding], health: Mapping[str, Any]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.corpus.check import check_corpus
+from pranalytics.corpus.found import health_of_reading
 from pranalytics.tables import require_columns
 
 COLUMNS = ("check", "name_fa", "name_en", "count", "detail")
@@ -35,7 +36,8 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     corpus : DataFrame
-        As of :func:`~pranalytics.read_corpus`; of another table only missing cities and dates are counted.
+        As of :func:`~pranalytics.read_corpus`; of another table, or of a part of its rows,
+        only what the rows show is counted.
 
     Returns
     -------
@@ -50,7 +52,7 @@ def health_table(corpus: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(corpus, "corpus", ["city", "date"])
     findings = check_corpus(corpus) if "text" in corpus.columns else None
-    return health_of_calendar(corpus.assign(documents=1), corpus.attrs.get("health", {}), findings)
+    return health_of_calendar(corpus.assign(documents=1), health_of_reading(corpus), findings)
 
 
 def health_of_calendar(
