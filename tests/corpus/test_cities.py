@@ -136,6 +136,33 @@ def test_words_persons_teams_and_provinces_are_no_cities(text: str) -> None:
     assert find_city(text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حمایت شهرداری سمنان از کسب‌وکارهای خرد ادامه دارد.",
+        "مشارکت شهرداری سمنان در ساخت مدرسه",
+        "همکاری شهردار سمنان با دانشگاه",
+        "نشست پایان یافت.\nحمایت شهردار سمنان از هنرمندان",
+        "نشست پایان یافت. حمایت شورای شهر سمنان از هنرمندان ادامه دارد.",
+        "«مشارکت شهرداری سمنان در ساخت مدرسه»",
+    ],
+)
+def test_what_opens_a_sentence_is_the_act_of_the_municipality(text: str) -> None:
+    assert find_city(text) == "سمنان"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "با حمایت شهرداری سمنان جشنواره‌ای برگزار می‌شود.",
+        "جشنواره پایان یافت. با مشارکت شهرداری سمنان مسابقه‌ای برگزار شد.",
+        "جشنواره به کوشش انجمن و همراهی شهرداری سمنان برپا شد.",
+    ],
+)
+def test_with_the_help_of_a_municipality_is_a_sponsor(text: str) -> None:
+    assert find_city(text) == ""
+
+
 @pytest.mark.parametrize(("text", "city"), [("شهردار ساری گفت", "ساری"), ("شهرداری نور و مردم نور", "نور")])
 def test_a_homonym_after_an_office_is_a_city(text: str, city: str) -> None:
     assert find_city(text) == city

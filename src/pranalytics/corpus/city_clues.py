@@ -88,6 +88,7 @@ _RESULTS = _set("لیگ برد باخت قهرمان قهرمانی نایب‌�
 _SPONSORS = _set("همکاری حمایت مشارکت همراهی مساعدت")
 _DASHES = frozenset("-–—/|")
 _STOPS = frozenset('.؟?!؛;:»«"()،,…') | _DASHES
+_SENTENCE_ENDS = frozenset(".؟?!؛:«") | _DASHES
 _MOST_LINKS = 4
 
 
@@ -120,7 +121,7 @@ def _context(words: Sequence[str], at: int, end: int, opens: bool) -> tuple[Kind
     left = words[head] if head >= 0 else ""
     before_left = words[head - 1] if head >= 1 else ""
     if left in _MUNICIPAL and not (left == "شورای" and (head == at - 1 or before_left == "مجلس")):
-        return _municipal(words, head, end)
+        return _municipal(words, head, end, opens)
     if left in _PREPOSITIONS:
         said = _dateline(words, head)
         if said >= 0:
@@ -136,13 +137,16 @@ def _context(words: Sequence[str], at: int, end: int, opens: bool) -> tuple[Kind
     return Kind.MENTION, at
 
 
-def _municipal(words: Sequence[str], head: int, end: int) -> tuple[Kind, int]:
-    """Return what «شهرداری رشت» is: the municipality, the team that it owns, or a sponsor."""
+def _municipal(words: Sequence[str], head: int, end: int, opens: bool) -> tuple[Kind, int]:
+    """Return what «شهرداری رشت» is: the municipality, the team that it owns, or a sponsor.
+
+    «حمایت شهرداری رشت از …» at the head of a sentence is its own act, «با حمایت شهرداری رشت» is a sponsor's.
+    """
     before, after = words[max(0, head - 5) : head], words[end : end + 9]
     sport = not _SPORTS.isdisjoint(_phrase(before[::-1])) or not _RESULTS.isdisjoint(_phrase(after))
     if sport and words[head] == "شهرداری":
         return Kind.TEAM, head
-    if head and words[head - 1] in _SPONSORS:
+    if head and words[head - 1] in _SPONSORS and not (opens if head == 1 else words[head - 2] in _SENTENCE_ENDS):
         return Kind.MENTION, head
     return Kind.MUNICIPAL, head
 
