@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from pranalytics.errors import UserError, shown
 
+#: Columns that a corpus needs for a report.
+CORPUS_COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
+
 Kind = Literal["corpus", "passages", "coded"]
 
 _SAID: dict[Kind, tuple[str, str]] = {

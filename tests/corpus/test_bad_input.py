@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sqlite3
 import tracemalloc
 import zipfile
@@ -20,6 +21,7 @@ import pytest
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers import HEADINGS, limits
 from pranalytics.errors import UserError
+from pranalytics.study.analysis import analyse
 
 from .reading import findings, read, refusal, write_ods
 
@@ -46,6 +48,21 @@ class TestPaths:
     @pytest.mark.parametrize("paths", ["", [], [""]])
     def test_no_path(self, paths: Any) -> None:
         assert "No path is given" in refusal(paths)
+
+    @pytest.mark.parametrize("paths", [None, 7, [None], ["a.txt", 7]])
+    def test_what_is_no_path(self, paths: Any) -> None:
+        assert re.fullmatch("(None|7) is no path; give a file, a folder, or several of them.", refusal(paths))
+
+    def test_a_table_is_sent_where_it_can_be_used(self) -> None:
+        line = refusal(pd.DataFrame({"متن": ["پل گشوده شد."], "شهر": ["رشت"]}))
+        assert "\n" not in line
+        assert "give the table itself to analyse or build_report" in line
+        named = line.split("needs the columns ")[1].split(";")[0].split(", ")
+        corpus = pd.DataFrame([dict.fromkeys(named, "") | {"text": "شهردار گفت پل تازه گشوده شد."}])
+        assert len(analyse(corpus).corpus) == 1
+        for name in named:
+            with pytest.raises(UserError, match=f"The corpus lacks the column {name}"):
+                analyse(corpus.drop(columns=name))
 
     def test_one_path_twice(self, write: Write, tmp_path: Path) -> None:
         path = write("a.txt", "متن")

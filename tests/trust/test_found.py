@@ -203,6 +203,11 @@ def test_a_report_on_no_path_does_not_read_the_working_folder(corpus: object, tm
         build_report(corpus, tmp_path / "out")  # type: ignore[arg-type]
 
 
+def test_a_report_on_no_path_at_all(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="None is no path; give a file"):
+        build_report(None, tmp_path / "out")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("work", [pr.new_study, pr.Codebook.load, pr.load_validation], ids=lambda work: work.__name__)
 def test_an_empty_path_is_not_the_working_folder(
     work: Callable[[str], object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path

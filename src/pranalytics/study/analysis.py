@@ -26,7 +26,7 @@ from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice, validated
 from pranalytics.study.topics import Topics, count_units, find_topics, measured, notes_on_topics
-from pranalytics.tables import require_distinct_ids, require_texts
+from pranalytics.tables import CORPUS_COLUMNS, require_distinct_ids, require_texts
 from pranalytics.themes.evidence import quotes
 from pranalytics.topics.themes import topic_themes
 from pranalytics.vectors import distinctive_words
@@ -35,8 +35,6 @@ from pranalytics.vectors import distinctive_words
 STEPS = ("کدگذاری مضمون‌ها", "سنجش شهرها و سال‌ها", "شمارش واژه‌ها و یافتن موضوع‌ها")
 
 _MUCH = 1_000_000  # characters from which on a second process saves more time than its start takes
-
-_COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
 
 
 def analyse(
@@ -199,7 +197,7 @@ def told(settings: Settings) -> dict[str, Any]:
 
 
 def _check(corpus: pd.DataFrame) -> None:
-    require_texts(corpus, "corpus", _COLUMNS)
+    require_texts(corpus, "corpus", CORPUS_COLUMNS)
     if corpus.empty:
         raise UserError("The corpus holds no document; there is nothing to report on.")
     require_distinct_ids(corpus)

@@ -17,6 +17,7 @@ import pandas as pd
 
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers.addresses import is_address
+from pranalytics.corpus.readers.paths import listed
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
@@ -254,9 +255,7 @@ def _source(corpus: Any, reading: Mapping[str, Any]) -> pd.DataFrame | list[Path
     """Return the table or the files that a report is made from; what a database holds is read now, to be compared."""
     if isinstance(corpus, pd.DataFrame):
         return corpus
-    given = [corpus] if isinstance(corpus, str | PathLike) else list(corpus)
-    if not given or "" in given:
-        raise UserError("No path is given; give a file, a folder, or several of them.")
+    given = listed(corpus)
     if any(isinstance(path, str) and is_address(path) for path in given):
         return read_corpus(given, **reading)
     return [usable_path(path) for path in given]

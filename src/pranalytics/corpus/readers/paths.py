@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from pranalytics.corpus.decoding import named_encoding
 from pranalytics.corpus.readers.addresses import is_address, parse_address
@@ -21,8 +23,9 @@ from pranalytics.corpus.readers.folders import read_folder
 from pranalytics.corpus.readers.ids import distinct_ids
 from pranalytics.corpus.readers.kinds import WHOLE, kind_of, read_file, stem_of, unknown_kind
 from pranalytics.corpus.readers.rows import table_documents
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.paths import usable_path
+from pranalytics.tables import CORPUS_COLUMNS
 
 PathLike = str | os.PathLike[str]
 
@@ -94,15 +97,54 @@ def stream_documents(
     check_asked(options.columns)
     if options.encoding:
         named_encoding(options.encoding)
-    roots = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    if not roots or "" in roots:
-        raise UserError("No path is given; give a file, a folder, or several of them.")
+    roots = listed(paths)
     for root in roots:
         if not is_address(root):
             usable_path(root)
     _check_wishes(roots, options)
     for root, name in zip(roots, _distinct_names(roots), strict=True):
         yield from map(without_steering, _read(root, name, options, findings))
+
+
+def listed(paths: Any) -> list[PathLike]:
+    """Return one or several paths as a list.
+
+    Parameters
+    ----------
+    paths : path or iterable of paths
+        What the user gives.
+
+    Returns
+    -------
+    list
+
+    Raises
+    ------
+    UserError
+        If there is none, or something else than paths: a table that is already in memory, for instance.
+
+    Examples
+    --------
+    >>> listed("news.csv")
+    ['news.csv']
+    >>> listed(None)
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: None is no path; give a file, a folder, or several of them.
+    """
+    if isinstance(paths, pd.DataFrame):
+        raise UserError(
+            "read_corpus reads files, not tables; give the table itself to analyse or build_report (it needs the "
+            f'columns {", ".join(CORPUS_COLUMNS)}; "" where nothing is known), or save it with to_csv and read that.'
+        )
+    single = isinstance(paths, str | os.PathLike) or not isinstance(paths, Iterable)
+    roots: list[PathLike] = [paths] if single else list(paths)
+    for root in roots:
+        if not isinstance(root, str | os.PathLike):
+            raise UserError(f"{shown(root)} is no path; give a file, a folder, or several of them.")
+    if not roots or "" in roots:
+        raise UserError("No path is given; give a file, a folder, or several of them.")
+    return roots
 
 
 def _read(root: PathLike, name: str, options: Options, findings: Findings) -> Iterator[RawDocument]:
