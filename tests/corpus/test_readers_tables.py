@@ -92,12 +92,22 @@ def test_opendocument_sheets(tmp_path: Path) -> None:
         "شناسه,عنوان,متن,شهر,تاریخ,منبع",
         "کد خبر,تیتر,متن خبر,نام شهر,تاریخ انتشار,خبرگزاری",
         "كد خبر,تيتر,متن‌خبر,نام‌شهر,تاريخ_انتشار:,خبرگزاري",
+        "شناسه مطلب,عنوان خبر,متن خبر,شهر,تاریخ خبر,منبع خبر",
+        "شماره خبر,عنوان مطلب,متن اصلی,نام شهرداری,تاریخ انتشار خبر,نام منبع",
+        "کد مطلب,تیتر اصلی,مشروح خبر,شهر خبر,تاریخ و ساعت,نام خبرگزاری",
+        "News ID,News Title,News Text,City Name,Publication Date,Source Name",
         "\ufeffdoc_id, title , text,city,date,source",
     ],
 )
 def test_headings_in_both_languages(write: Write, heading: str) -> None:
     (d,) = read(write("a.csv", f"{heading}\nx,عنوان,متن,رشت,1398/01/01,شارا\n"))
     assert d[:6] == ("x", "عنوان", "متن", "رشت", "1398/01/01", "شارا")
+
+
+@pytest.mark.parametrize("heading", ["url", "لینک خبر", "پیوند خبر", "نشانی اینترنتی", "آدرس خبر", "News URL"])
+def test_headings_of_links(write: Write, heading: str) -> None:
+    (document,) = read(write("a.csv", f"متن,{heading}\nپل گشوده شد.,https://www.isna.ir/news/1\n"))
+    assert document.link == "https://www.isna.ir/news/1"
 
 
 def test_a_heading_means_one_thing() -> None:

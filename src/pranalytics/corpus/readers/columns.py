@@ -19,19 +19,28 @@ from pranalytics.persian.letters import fold_letters
 #: Column of the corpus to the headings it is recognised by, in folded letters without spaces and signs. Where a table
 #: has several of them, the first of these is taken.
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "doc_id": ("docid", "id", "شناسه", "کد", "کدخبر", "شناسهخبر"),
-    "title": ("title", "headline", "عنوان", "تیتر", "عنوانخبر", "تیترخبر"),
+    "doc_id": ("docid", "id", "شناسه", "کد", "کدخبر", "شناسهخبر", "شمارهخبر", "کدمطلب", "شناسهمطلب", "newsid"),
+    "title": ("title", "headline", "عنوان", "تیتر", "عنوانخبر", "تیترخبر", "عنوانمطلب", "تیتراصلی", "newstitle"),
     "text": (
         "text", "fulltext", "body", "content", "articlebody", "article",
-        "متن", "متنخبر", "متنکامل", "متنکاملخبر", "خبر", "محتوا", "بدنه", "شرحخبر",
+        "متن", "متنخبر", "متنکامل", "متنکاملخبر", "خبر", "محتوا", "بدنه", "شرحخبر", "متناصلی", "متنمطلب",
+        "متنکاملمطلب", "محتوایخبر", "بدنهخبر", "مشروحخبر", "newstext", "newsbody",
     ),
-    "city": ("city", "town", "municipality", "شهر", "نامشهر", "شهرداری"),
+    "city": ("city", "town", "municipality", "شهر", "نامشهر", "شهرداری", "نامشهرداری", "شهرخبر", "cityname"),
     "date": (
         "date", "published", "publishdate", "publisheddate", "publishedat", "pubdate", "datepublished", "datetime",
         "تاریخ", "تاریخانتشار", "تاریخخبر", "تاریخدرج", "زمانانتشار", "datejalali",
+        "تاریخانتشارخبر", "تاریخدرجخبر", "تاریخمطلب", "تاریخثبت", "تاریخارسال", "تاریخوساعت", "تاریخوزمان", "تاریخشمسی",
+        "تاریخمیلادی", "زمانخبر", "زماندرج", "newsdate", "publicationdate", "publishtime", "publishedtime",
     ),
-    "source": ("source", "agency", "site", "sitename", "publisher", "منبع", "خبرگزاری", "رسانه", "نامرسانه", "پایگاه"),
-    "link": ("url", "link", "href", "لینک", "پیوند", "لینکخبر", "نشانیخبر"),
+    "source": (
+        "source", "agency", "site", "sitename", "publisher", "منبع", "خبرگزاری", "رسانه", "نامرسانه", "پایگاه",
+        "منبعخبر", "ناممنبع", "نامخبرگزاری", "پایگاهخبری", "سایت", "نامسایت", "سایتخبری", "sourcename", "newsagency",
+    ),
+    "link": (
+        "url", "link", "href", "لینک", "پیوند", "لینکخبر", "نشانیخبر", "پیوندخبر", "آدرسخبر", "لینکمطلب",
+        "نشانیاینترنتی", "آدرساینترنتی", "newsurl", "newslink",
+    ),
 }  # fmt: skip
 
 _SHOWN = 8  # headings named in a message, each of at most so many characters:
