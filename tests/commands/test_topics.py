@@ -81,3 +81,9 @@ def test_what_does_not_go_together(corpus: Path, options: list[str], said: str) 
     with pytest.raises(UserError) as raised:
         CliRunner().invoke(cli, ["topics", str(corpus), "--keep-duplicates", *options], catch_exceptions=False)
     assert said in str(raised.value)
+
+
+def test_too_few_sentences_of_one_text_are_not_called_documents(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text(f"text\n{BRIDGES} {CLASSES} {BINS}\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"too few texts or passages \(3\) to halve them .* at least 4\.$"):
+        CliRunner().invoke(cli, ["topics", str(tmp_path / "one.csv"), "--choose", "2-3"], catch_exceptions=False)

@@ -395,6 +395,11 @@ class TestTables:
             f"The id 'x' stands twice ({path}, line 2; {path}, line 4); give each document an id of its own."
         )
 
+    def test_a_column_of_texts_can_be_named_in_every_way_of_work(self, write: Write) -> None:
+        message = refusal(write("a.csv", "شهر,lead\nرشت,پل گشوده شد.\n"))
+        assert "(it has شهر, lead)" in message
+        assert '(--text-column "…"; in study.toml or Python, text = "…")' in message
+
     def test_no_sheet_has_texts(self, tmp_path: Path) -> None:
         path = tmp_path / "a.xlsx"
         with pd.ExcelWriter(path) as writer:
@@ -422,6 +427,7 @@ class TestDatabases:
     def test_no_query(self, news: Path) -> None:
         message = refusal(news)
         assert 'query="SELECT' in message
+        assert "--query" in message
         assert "(it has the tables news)" in message
 
     @pytest.mark.parametrize("url", ["sqlite:///{}", "sqlite:///file:{}?mode=ro&uri=true"])

@@ -189,6 +189,12 @@ def test_a_corpus_of_nothing_is_refused(folder: Folder) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_corpus_of_one_empty_document_is_refused_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("پایان پیام", "utf-8")
+    with pytest.raises(UserError, match=r"a\.txt: the only document is empty; check the file or the text column\.$"):
+        read_corpus(tmp_path / "a.txt")
+
+
 def test_a_document_that_is_nothing_but_recurring_lines_counts_as_empty(tmp_path: Path) -> None:
     line = "دفتر شهرواژه در خیابان نخست"
     texts = [*(f"{story}\n{line}" for story in STORIES), line, line]

@@ -23,8 +23,8 @@ from pranalytics.corpus.duplicates import duplicate_groups
 from pranalytics.corpus.gazetteer import canonical_city
 from pranalytics.corpus.heading import find_source, split_title
 from pranalytics.corpus.readers import Findings, Options, RawDocument, read_documents
+from pranalytics.corpus.readers.columns import all_empty
 from pranalytics.corpus.written_dates import may_hold_date
-from pranalytics.errors import UserError
 from pranalytics.progress import Progress, silent
 
 COLUMNS = (
@@ -139,7 +139,7 @@ def read_corpus(
     rows = [clean_document(document, month_first=document.file in month_first) for document in raw]
     kept = [row for row in rows if row["text"]]
     if not kept:
-        raise UserError(f"All {len(rows)} documents of {raw[0].place} … are empty; check the files or the text column.")
+        raise all_empty(len(rows), raw[0].place)
     progress(STEPS[2], 3, len(STEPS))
     groups = _groups(kept)
     if _cut_recurring(kept, groups):

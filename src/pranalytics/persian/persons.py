@@ -90,7 +90,7 @@ def mask_persons(text: str, mask: str = MASK) -> str:
     text : str
         A text in any spelling.
     mask : str, default "[نام]"
-        What to put there.
+        What to put there; a report puts "[…]", which is counted as no word.
 
     Returns
     -------

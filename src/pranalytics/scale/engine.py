@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pranalytics.corpus.readers.columns import all_empty
 from pranalytics.datasets.sample import sample_path
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
@@ -132,7 +133,7 @@ def _corpus(store: Store, paths: Any, reading: dict[str, Any], size: int, sample
     empty = _empty(store, "clean")
     if empty.all():
         place = store.part("raw", 0).read("raw", ["place"])["place"][0] if read.batches else "the corpus"
-        raise UserError(f"All {len(empty)} documents of {place} … are empty; check the files or the text column.")
+        raise all_empty(len(empty), place)
     pace.begin(0)
     standing = _standing(store, "clean", len(empty), size)
     stage, lines = "clean", _lines(store, read.batches, kept_documents(standing, empty, keep_duplicates=False))

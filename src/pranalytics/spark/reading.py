@@ -13,7 +13,7 @@ import pandas as pd
 
 from pranalytics.corpus.build import clean_document, known_of
 from pranalytics.corpus.dates import beyond_months
-from pranalytics.corpus.readers.columns import cell_text, find_columns, no_text
+from pranalytics.corpus.readers.columns import all_empty, cell_text, find_columns, no_text
 from pranalytics.corpus.readers.paths import without_steering
 from pranalytics.corpus.readers.rows import row_document
 from pranalytics.errors import UserError
@@ -185,7 +185,7 @@ def no_documents(source: Source, read: int, columns: Mapping[str, str]) -> UserE
             first = [row["value"] for row in source.rows.select("value").limit(_FIRST).collect()]
         if not any("text" in _cells(line, path, columns) for line in first):
             return no_text(list(json.loads(first[0])), path)
-    return UserError(f"All {read} documents of {path} … are empty; check the files or the text column.")
+    return all_empty(read, path)
 
 
 def told_apart(documents: DataFrame) -> DataFrame:

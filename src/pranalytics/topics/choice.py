@@ -174,13 +174,16 @@ def default_sizes(n_documents: int) -> list[int]:
 
 def _sizes(n_topics: Iterable[int] | None, n_documents: int) -> list[int]:
     if n_documents < 4:
-        raise ValueError(f"{n_documents} documents cannot be halved to compare models; it takes at least 4.")
+        raise ValueError(
+            f"There are too few texts or passages ({n_documents}) to halve them and compare models; give at least 4."
+        )
     sizes = default_sizes(n_documents) if n_topics is None else sorted(set(n_topics))
     if not sizes or sizes[0] < 1:
         raise ValueError("Name at least one number of topics, from 1 on.")
     if sizes[-1] > n_documents // 2:
         raise ValueError(
-            f"{sizes[-1]} topics are too many: half of the {n_documents} documents carries at most {n_documents // 2}."
+            f"{sizes[-1]} topics are too many: half of the {n_documents} texts or passages carries at most "
+            f"{n_documents // 2}."
         )
     return sizes
 

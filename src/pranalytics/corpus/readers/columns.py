@@ -141,8 +141,15 @@ def no_text(names: Sequence[str], place: str) -> UserError:
     """Return the error of a table in which no column of texts is recognised."""
     return UserError(
         f"{place} has no column for the text (it has {_shown(names)}); "
-        'name it "text" or «متن» (or, in Python, say which it is: text="…").'
+        'name it "text" or «متن», or say which it is (--text-column "…"; in study.toml or Python, text = "…").'
     )
+
+
+def all_empty(n_documents: int, place: str) -> UserError:
+    """Return the error of a corpus in which no document has a text; `place` is that of the first."""
+    if n_documents == 1:
+        return UserError(f"{place}: the only document is empty; check the file or the text column.")
+    return UserError(f"All {n_documents} documents of {place} … are empty; check the files or the text column.")
 
 
 def _shown(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError
 
 _BATCH = 1_000  # rows in memory at once
-_ASK = '; say what to read of it: query="SELECT … FROM …"'
+_ASK = '; say what to read of it: query="SELECT … FROM …", on the command line --query "…"'
 _LONGEST_REASON = 200
 _SQLITE = b"SQLite format 3\0"
 _DUCKDB = b"DUCK"  # after a checksum of eight bytes
