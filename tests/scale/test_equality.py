@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,12 +14,29 @@ from pandas.testing import assert_frame_equal
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.view import report_view
 from pranalytics.scale.aggregates import Aggregates
+from pranalytics.scale.contents import contents_of
+from pranalytics.scale.engine import aggregate
+from pranalytics.study.analysis import analyse
+
+from .conftest import SETTINGS
 
 #: Summed over all documents, whatever the sample.
 SUMMED = ["overall", "by_city", "by_year", "trends", "adjusted", "health", "city_words", "keywords"]
 DRAWN = ["corpus", "passages", "coded", "quotes", "readings", "topics", "topic_quality", "topic_passages"]
 #: A hundredth of a per cent of a share: partial sums are rounded to ten digits.
 TOLERANCE = 1e-8
+#: A theme that no passage has.
+ABSENT = """
+[[theme]]
+id = "zebras"
+name_fa = "گورخرها"
+name_en = "Zebras"
+definition_fa = "سخن از گورخر است."
+definition_en = "Zebras are talked of."
+terms = ["گورخر"]
+include = ["گورخرها آمدند."]
+exclude = ["اسب‌ها آمدند."]
+"""
 
 
 def same(one: pd.DataFrame, other: pd.DataFrame, tolerance: float = 0) -> None:
@@ -42,6 +63,21 @@ class TestWholeSample:
         assert corpus.attrs["health"]["empty"] > 2
         assert (corpus["boilerplate"] != "").sum() > 20
         assert all(len(getattr(memory, name)) for name in SUMMED if name != "adjusted")
+
+    def test_a_theme_that_no_passage_has_is_told_as_in_memory(
+        self, corpus: pd.DataFrame, news: Path, tmp_path: Path
+    ) -> None:
+        source = files("pranalytics.themes").joinpath("data/codebook.toml").read_text(encoding="utf-8")
+        file = tmp_path / "codebook.toml"
+        file.write_text(source + ABSENT, "utf-8")
+        settings = replace(SETTINGS, codebook=str(file))
+        memory = analyse(corpus, settings)
+        sums = aggregate(news, tmp_path / "work", settings, batch=60, sample=1000)
+        streamed = contents_of(sums, settings, settings.read_codebook())
+        assert not memory.overall.set_index("theme").loc["zebras", "passages"]
+        for name in (*SUMMED, *DRAWN, "themes"):
+            same(getattr(streamed, name), getattr(memory, name))
+        same(streamed.topic_themes, memory.topic_themes, TOLERANCE)
 
 
 class TestSample:

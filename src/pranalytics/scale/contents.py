@@ -115,7 +115,6 @@ def _topic_themes(sums: Aggregates, names: Mapping[int, str], themes: list[str])
     mass = sums.topic_mass.pivot_table("mass", "theme", "topic", aggfunc="sum", fill_value=0) * UNIT
     mass = mass.reindex(index=["", *themes], columns=list(names), fill_value=0)
     own = sums.together[sums.together["first"] == sums.together["second"]].set_index("first")
-    own = own.reindex(themes, fill_value=0)
     return align(mass, own, sums.n_passages, names, themes)
 
 
