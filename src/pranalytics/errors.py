@@ -19,6 +19,29 @@ class UserError(Exception):
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", super().__str__())
 
 
+def require_lang(lang: str) -> None:
+    """Raise a UserError if a language is neither Persian nor English.
+
+    Parameters
+    ----------
+    lang : str
+        ``"fa"`` or ``"en"``.
+
+    Raises
+    ------
+    UserError
+
+    Examples
+    --------
+    >>> require_lang("de")
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: There is no language 'de' here; choose 'fa' or 'en'.
+    """
+    if lang not in ("fa", "en"):
+        raise UserError(f"There is no language {shown(lang)} here; choose 'fa' or 'en'.")
+
+
 def shown(value: object) -> str:
     """Return a value as a message quotes it: in one line, and no longer than it takes to find it.
 

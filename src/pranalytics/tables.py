@@ -86,6 +86,34 @@ def require_texts(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> No
             )
 
 
+def require_theme(theme: str, known: Iterable[str], what: str) -> None:
+    """Raise a UserError if a theme is none of those that are known.
+
+    Parameters
+    ----------
+    theme : str
+        Id of a theme.
+    known : iterable of str
+        The ids that there are.
+    what : str
+        What has them: "codebook".
+
+    Raises
+    ------
+    UserError
+
+    Examples
+    --------
+    >>> require_theme("sport", ["training", "crisis"], "codebook")
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: The codebook has no theme 'sport'; it has training, crisis.
+    """
+    ids = list(dict.fromkeys(map(str, known)))
+    if theme not in ids:
+        raise UserError(f"The {what} has no theme {shown(theme)}; it has {', '.join(ids) or 'none'}.")
+
+
 def require_distinct_ids(corpus: pd.DataFrame) -> None:
     """Raise a UserError if documents of a corpus share an id.
 

@@ -107,6 +107,13 @@ def test_every_chart_is_tried() -> None:
     assert {*charts.__all__} - helpers == {*CHARTS} - {"texts"}
 
 
+@every_chart
+def test_a_language_that_is_none_is_refused(name, monkeypatch):
+    monkeypatch.setitem(NAMES, "de", NAMES["en"])
+    with pytest.raises(UserError, match="no language 'de' here; choose 'fa' or 'en'"):
+        CHARTS[name]("de")
+
+
 @native
 @every_chart
 @both_languages

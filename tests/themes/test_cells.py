@@ -71,6 +71,10 @@ class TestCells:
         with pytest.raises(UserError, match="no group 'یزد' by city; there are 'رشت'"):
             cell_passages(*tables, "coordination", "یزد")
 
+    def test_unknown_theme(self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]) -> None:
+        with pytest.raises(UserError, match="no theme 'trainig'; it has coordination"):
+            cell_passages(*tables, "trainig")
+
 
 class TestSpans:
     @given(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join))

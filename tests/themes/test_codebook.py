@@ -143,6 +143,8 @@ class TestDefault:
     def test_names_and_table(self, default: Codebook) -> None:
         assert default.names()["training"] == "آموزش"
         assert default.names("en")["training"] == "Training"
+        with pytest.raises(UserError, match="no language 'de' here; choose 'fa' or 'en'"):
+            default.names("de")  # type: ignore[arg-type]
         table = default.to_frame()
         assert table["theme"].tolist() == [t.id for t in default.themes]
         assert table.columns.tolist() == [

@@ -21,7 +21,7 @@ from pranalytics.charts.layout import PAGE_WIDTH, Box, add_axes, axes_size, dres
 from pranalytics.charts.mapview import Frame, View, frame_of, radius_with_room, view_of
 from pranalytics.charts.placing import Spot, place_names
 from pranalytics.charts.style import COLOURS, SHADES_OF_SOME, use_style
-from pranalytics.charts.tables import too_few, with_columns
+from pranalytics.charts.tables import of_theme, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 from pranalytics.corpus.gazetteer import city_table
@@ -87,7 +87,7 @@ def city_map(
     Raises
     ------
     UserError
-        If a table lacks a column.
+        If a table lacks a column, or the comparison the theme.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def city_map(
     """
     comparison = with_columns(comparison, _COLUMNS, "comparison")
     places = with_columns(city_table() if places is None else places, _PLACES, "places")
-    rows = comparison[comparison["theme"] == theme]
+    rows = of_theme(comparison, theme, "comparison")
     if title is None:
         title = say("cities_title", lang, theme=display_name(theme, names, lang))
     with use_style():

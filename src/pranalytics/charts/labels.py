@@ -21,6 +21,7 @@ from matplotlib.ticker import Formatter
 
 from pranalytics.charts._visual import visual
 from pranalytics.charts.fonts import drawable
+from pranalytics.errors import require_lang
 
 __all__ = ["Lang", "PersianFormatter", "digits", "percent", "shape", "wrap"]
 
@@ -92,6 +93,7 @@ def shape(text: str, lang: Lang = "fa") -> str:
     ...
     ValueError: the label 'ﺏﺁ' is already shaped (presentation form U+FE8F): give the text ...
     """
+    require_lang(lang)
     _refuse_shaped(text)
     return "\n".join(_draw_line(_directed(line, lang), lang) for line in _clean(text).split("\n"))
 

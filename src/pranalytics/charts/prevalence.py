@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import add_axes, draw_scale, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import drawn_share, overall_share, significant, too_few, with_columns
+from pranalytics.charts.tables import drawn_share, of_theme, overall_share, significant, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 
@@ -132,7 +132,7 @@ def city_prevalence(
     Raises
     ------
     UserError
-        If the table lacks a column.
+        If the table lacks a column or the theme.
 
     Examples
     --------
@@ -144,7 +144,8 @@ def city_prevalence(
     'All documents 20%'
     """
     comparison = with_columns(comparison, _COLUMNS, "comparison")
-    cities = comparison[(comparison["theme"] == theme) & (comparison["n_passages"] > 0)]
+    cities = of_theme(comparison, theme, "comparison")
+    cities = cities[cities["n_passages"] > 0]
     if title is None:
         title = say("city_title", lang, theme=display_name(theme, names, lang))
     with use_style():

@@ -11,8 +11,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from pranalytics.errors import UserError
+from pranalytics.tables import require_theme
 
-__all__ = ["ALPHA", "drawn_share", "overall_share", "significant", "themes_by_share", "too_few", "with_columns"]
+__all__ = [
+    "ALPHA", "drawn_share", "of_theme", "overall_share", "significant", "themes_by_share", "too_few", "with_columns",
+]  # fmt: skip
 
 ALPHA = 0.05
 """False discovery rate under which a difference is marked."""
@@ -38,6 +41,26 @@ def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.D
             has = ", ".join(repr(name) for name in table.columns) or "none"
             raise UserError(f"the table {what!r} lacks the column {column!r}: it has {has}")
     return table.reset_index(drop=True)
+
+
+def of_theme(table: pd.DataFrame, theme: str, what: str) -> pd.DataFrame:
+    """Return the rows of a theme; none if the table has no rows at all.
+
+    Raises
+    ------
+    UserError
+        If a table with rows has no such theme; the message names what it has.
+
+    Examples
+    --------
+    >>> of_theme(pd.DataFrame({"theme": ["training"]}), "trainig", "comparison")
+    Traceback (most recent call last):
+    ...
+    pranalytics.errors.UserError: The comparison has no theme 'trainig'; it has training.
+    """
+    if len(table):
+        require_theme(theme, table["theme"], what)
+    return table[table["theme"] == theme]
 
 
 def themes_by_share(comparison: pd.DataFrame) -> list[str]:

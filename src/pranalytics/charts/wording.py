@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from pranalytics.charts.labels import Lang, digits
 from pranalytics.charts.phrases import PHRASES
+from pranalytics.errors import require_lang
 
 __all__ = ["display_name", "numbered", "say"]
 
@@ -29,11 +30,17 @@ def say(phrase: str, lang: Lang, **values: str) -> str:
     -------
     str
 
+    Raises
+    ------
+    UserError
+        If there is no such language.
+
     Examples
     --------
     >>> say("overall", "en", share="12%")
     'All documents 12%'
     """
+    require_lang(lang)
     return PHRASES[phrase][lang].format(**values)
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 from pranalytics.comparison.groups import group_documents
 from pranalytics.errors import UserError, shown
 from pranalytics.persian.readable import tidy
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import require_columns, require_texts, require_theme
+from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.spans import tidy_with_spans
 
 COLUMNS = (
@@ -57,7 +58,8 @@ def cell_passages(
     Raises
     ------
     UserError
-        If the corpus has no such column or group.
+        If the corpus has no such column or group, or neither the coded passages nor the codebook of the package have
+        such a theme.
 
     Examples
     --------
@@ -74,6 +76,8 @@ def cell_passages(
     if group is not None and group not in order:
         known = ", ".join(shown(one) for one in order[:_NAMED]) + (", …" if len(order) > _NAMED else "")
         raise UserError(f"There is no group {shown(group)} by {by or 'the whole'}; there are {known or 'none'}.")
+    if theme not in Codebook.default().names():  # which may be in no passage
+        require_theme(theme, coded["theme"].unique(), "table of coded passages")
     mine = coded.loc[coded["theme"] == theme, ["passage_id", "score", "matches"]]
     places = [name for name in ("start", "end") if name in passages.columns]
     found = passages[["passage_id", "doc_id", "text", *places]].merge(mine, on="passage_id")

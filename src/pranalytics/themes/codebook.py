@@ -17,7 +17,7 @@ from typing import Literal
 
 import pandas as pd
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, require_lang
 from pranalytics.paths import usable_path
 from pranalytics.tables import require_columns, require_texts
 from pranalytics.themes.blocks import Block, read_blocks
@@ -105,7 +105,13 @@ class Codebook:
         Returns
         -------
         dict
+
+        Raises
+        ------
+        UserError
+            If there is no such language.
         """
+        require_lang(lang)
         return {theme.id: theme.name_fa if lang == "fa" else theme.name_en for theme in self.themes}
 
     def to_frame(self) -> pd.DataFrame:

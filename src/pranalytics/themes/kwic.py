@@ -14,7 +14,7 @@ from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError, shown
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.tokens import Token, split_words
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import Pattern, PatternError, Step, read_pattern
@@ -129,9 +129,7 @@ def _finder(query: str, *, lemmas: bool) -> Finder:
 
 
 def _theme_finder(theme: str, codebook: Codebook) -> Finder:
-    known = [one.id for one in codebook.themes]
-    if theme not in known:
-        raise UserError(f"The codebook has no theme {theme!r}; it has {', '.join(known)}.")
+    require_theme(theme, codebook.names(), "codebook")
     return lambda texts: ((n, spans) for n, found, _, spans in codebook.code_texts(texts) if found == theme)
 
 

@@ -19,7 +19,7 @@ from pranalytics.persian.memo import Memo
 from pranalytics.persian.readable import tidy
 from pranalytics.persian.terms import parted_tokens
 from pranalytics.persian.tokens import Token, split_words
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import ends_at, read_pattern
@@ -120,8 +120,7 @@ def suggest_terms(
     require_columns(coded, "coded", ["passage_id", "theme"])
     require_columns(passages, "passages", ["passage_id", "doc_id"])
     require_texts(passages, "passages", ["text"])
-    if theme not in {one.id for one in codebook.themes}:
-        raise UserError(f"The codebook has no theme {theme!r}; it has {', '.join(t.id for t in codebook.themes)}.")
+    require_theme(theme, codebook.names(), "codebook")
     if n < 1 or min_documents < 1 or not prior > 0 or examples < 0:
         raise UserError("n and min_documents have to be at least 1, prior above 0, examples not below 0.")
     carrying = passages["passage_id"].isin(coded.loc[coded["theme"] == theme, "passage_id"]).to_numpy()
