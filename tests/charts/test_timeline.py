@@ -11,13 +11,13 @@ from pranalytics.errors import UserError
 
 from .model_tables import LONG, city_years
 from .oracle import drawing, flaws
-from .tables import NAMES, cities
+from .tables import NAMES, cities, comparison
 
 YEARS = [1396, 1397, 1398, 1399]
 CHARTS = {
     "seven": lambda lang: charts.city_timeline(city_years(cities(7), YEARS), "crisis", names=NAMES[lang], lang=lang),
     "long": lambda lang: charts.city_timeline(city_years([LONG], YEARS), "crisis", lang=lang),
-    "empty": lambda lang: charts.city_timeline(city_years(["A"], YEARS), "no such theme", lang=lang),
+    "empty": lambda lang: charts.city_timeline(city_years(["A"], YEARS).head(0), "crisis", lang=lang),
     "nan": lambda lang: charts.city_timeline(city_years(["A"], YEARS).assign(share=np.nan), "crisis", lang=lang),
 }
 
@@ -89,3 +89,64 @@ def test_a_change_is_marked_before_the_first_time_after_it():
     assert [label.get_text() for label in axes.get_xticklabels()] == ["1396", "1397", "1398"]
     assert any("Dashed line" in text for text in drawing(figure).texts)
     assert any("by Jalali season" in text for text in drawing(figure).texts)
+
+
+def labels(axes) -> list[str]:
+    return [label.get_text().replace("\n", " ") for label in axes.get_xticklabels()]
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (["1401-05", "1401-06", "1401-07", "1401-08"], ["Mordad 1401", "Aban 1401"]),
+        (["1401-2", "1401-3", "1401-4"], ["summer 1401", "winter 1401"]),
+        (["1401-07"], ["Mehr 1401"]),
+        (["1401-12", "1402-01"], ["1402"]),
+    ],
+)
+def test_times_of_one_year_are_named(times, expected):
+    assert labels(charts.theme_timeline(trends(times), lang="en").axes[0]) == expected
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize("times", [["1401-02", "1401-03"], ["1401-2", "1401-4"], ["1401-09"]])
+@pytest.mark.parametrize("count", [1, 2, 10])
+def test_times_of_one_year_have_room(times, lang, count):
+    table = pd.concat([trends(times).assign(theme=theme) for theme in list(NAMES[lang])[:count]])
+    assert flaws(lambda: charts.theme_timeline(table, names=NAMES[lang], lang=lang)) == []
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_all_panels_bear_the_same_years(lang):
+    table = pd.concat([trends([str(year) for year in range(1380, 1404)]).assign(theme=theme) for theme in NAMES[lang]])
+    figure = charts.theme_timeline(table, names=NAMES[lang], lang=lang)
+    assert len({tuple(labels(axes)) for axes in figure.axes}) == 1
+
+
+def test_trends_are_drawn_as_they_come():
+    """As of ``theme_trends``: the difference from the whole is not told, and themes with larger shares come first."""
+    table = pd.concat([trends(SEASONS), trends(SEASONS).assign(theme="training", share=0.5)])
+    figure = charts.theme_timeline(table.drop(columns="difference"), lang="en")
+    assert [axes.texts[-1].get_text() for axes in figure.axes] == ["training", "crisis"]
+
+
+def test_what_is_no_time_is_refused():
+    """Not drawn as a chart without data."""
+    table = comparison(["رشت", "یزد"])
+    with pytest.raises(UserError, match=r"'by_year' has the group 'رشت', which is no year or season or month"):
+        charts.theme_timeline(table)
+    with pytest.raises(UserError, match="has the group '1398-1', which is no year: compare by year"):
+        charts.city_timeline(trends(["1398-1", "1398-2"]).assign(city="رشت"), "crisis")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda theme: charts.city_timeline(city_years(["A"], YEARS), theme),
+        lambda theme: charts.city_map(comparison(["رشت"]), theme),
+        lambda theme: charts.city_prevalence(comparison(["رشت"]), theme),
+    ],
+)
+def test_unknown_theme_is_named_beside_those_there_are(draw):
+    with pytest.raises(UserError, match=r"has no theme 'trainig'; it has coordination, transparency, training, "):
+        draw("trainig")

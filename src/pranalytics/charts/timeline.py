@@ -17,27 +17,30 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from pranalytics.charts.labels import Lang, PersianFormatter, percent
+from pranalytics.charts.labels import Lang, PersianFormatter, percent, shape
 from pranalytics.charts.layout import axes_size, dress_ticks, empty
 from pranalytics.charts.panels import arrange, rows_of
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import drawn_share, themes_by_share, with_columns
-from pranalytics.charts.timeaxis import Time, is_turned
+from pranalytics.charts.tables import drawn_share, of_theme, themes_by_share, with_columns
+from pranalytics.charts.timeaxis import Time, is_turned, time_ticks
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import fit, start, text_height, write
+from pranalytics.errors import UserError, shown
 
 __all__ = ["city_timeline", "theme_timeline"]
 
-_COLUMNS = ("group", "theme", "share", "low", "high", "difference")
+_COLUMNS = ("group", "theme", "share", "low", "high")
 _HEIGHT, _LEAST = 1.0, 0.4  # of a panel's axes, in inches
-_YEARS = 0.24  # room for the years below
+_BELOW = 0.24  # room for the years below
+_LINE = 0.12  # and for a second line there
 _SIZE = 8.5
 _SCALE = 0.34  # room for the percentages beside
 _LAST = 0.34  # room for the last share
 
 
 # Times of a year, by how a time is written.
-_UNITS = {r"\d{4}": ("year", 1), r"\d{4}-\d": ("season", 4), r"\d{4}-\d{2}": ("month", 12)}
+_YEAR = r"\d{4}"
+_UNITS = {_YEAR: ("year", 1), r"\d{4}-\d": ("season", 4), r"\d{4}-\d{2}": ("month", 12)}
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,9 @@ def theme_timeline(
     ----------
     by_year : DataFrame
         Comparison by year, or trends (:func:`~pranalytics.theme_trends`): ``group`` (the Jalali year as text, a season,
-        ``1398-3``, or a month, ``1398-09``; other rows are left out), ``theme, share, low, high, difference``; shares
-        between 0 and 1, NaN for a time without documents. Where a column ``change`` is true, a line is drawn.
+        ``1398-3``, or a month, ``1398-09``; other rows are left out), ``theme, share, low, high``; shares between 0 and
+        1, NaN for a time without documents. Panels are in the order of ``share - difference``, or without that column
+        of the mean share. Where a column ``change`` is true, a line is drawn.
     names : mapping, optional
         Display names by theme id.
     lang : {"fa", "en"}
@@ -87,17 +91,19 @@ def theme_timeline(
     Raises
     ------
     UserError
-        If the table lacks a column, or the axes are too small.
+        If the table lacks a column or has no times, or the axes are too small.
 
     Examples
     --------
     >>> table = pd.DataFrame({"group": ["1398", "1400"], "theme": "crisis", "share": [0.1, 0.3],
-    ...     "low": [0.05, 0.2], "high": [0.2, 0.4], "difference": [-0.1, 0.1]})
+    ...     "low": [0.05, 0.2], "high": [0.2, 0.4]})
     >>> figure = theme_timeline(table, lang="en")
     >>> [label.get_text() for label in figure.axes[0].get_xticklabels()]
     ['1398', '1399', '1400']
     """
-    table, unit, times = _timed(with_columns(by_year, _COLUMNS, "by_year"))
+    table, unit, times = _timed(with_columns(by_year, _COLUMNS, "by_year"), _UNITS)
+    if "difference" not in table:
+        table = table.assign(difference=table["share"] - table.groupby("theme")["share"].transform("mean"))
     title, turned = say("time_title", lang) if title is None else title, is_turned(time)
     with use_style():
         if table["share"].notna().sum() == 0:
@@ -148,7 +154,7 @@ def city_timeline(
     Raises
     ------
     UserError
-        If the table lacks a column, or the axes are too small.
+        If the table lacks a column or the theme, or has no years, or the axes are too small.
 
     Examples
     --------
@@ -159,7 +165,7 @@ def city_timeline(
     ['A', 'B']
     """
     table = with_columns(by_year, ("city", "group", "theme", "share", "low", "high"), "by_year")
-    table, _, _ = _timed(table[(table["theme"] == theme) & table["group"].astype(str).str.fullmatch(r"\d{4}")])
+    table, _, _ = _timed(of_theme(table, theme, "table 'by_year'"), {_YEAR: _UNITS[_YEAR]})
     if title is None:
         title = say("city_time_title", lang, theme=display_name(theme, names, lang))
     turned = is_turned(time)
@@ -174,11 +180,15 @@ def city_timeline(
         return _draw(series, lang, texts, 1, ax, turned=turned)
 
 
-def _timed(table: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
+def _timed(table: pd.DataFrame, units: Mapping[str, tuple[str, int]]) -> tuple[pd.DataFrame, str, int]:
     """Return a table with its times numbered, what a time is, and how many of them a year has."""
     groups = table["group"].astype(str)
-    pattern = next((pattern for pattern in _UNITS if groups.str.fullmatch(pattern).any()), r"\d{4}")
-    unit, times = _UNITS[pattern]
+    pattern = next((pattern for pattern in units if groups.str.fullmatch(pattern).any()), _YEAR)
+    unit, times = units[pattern]
+    if len(table) and not groups.str.fullmatch(pattern).any():
+        wanted = " or ".join(unit for unit, _ in units.values())
+        raise UserError(f"the table 'by_year' has the group {shown(groups.iloc[0])}, which is no {wanted}: compare by "
+                        f"{wanted}")  # fmt: skip
     table = table[groups.str.fullmatch(pattern)]
     numbers = []
     for group in table["group"].astype(str):
@@ -203,7 +213,10 @@ def _draw(
     panel = row.panel - _SCALE / row.columns
     heads = [fit(one.name, panel, _SIZE, lang=lang, weight="bold", lines=2) for one in series]
     head = max(text_height(text, _SIZE) for text in heads) + 0.14
-    around = head + _YEARS
+    first, last = (round(series[0].years[n] * times) for n in (0, -1))
+    labels = time_ticks(first, last, times, panel - _LAST, lang)  # the same below all panels
+    below = _BELOW + _LINE * any("\n" in label for _, label in labels)
+    around = head + below
     beside = (0.0, _SCALE) if lang == "fa" else (_SCALE, 0.0)  # the scale stands where lines begin
     panels = arrange(
         len(series), row, high=around + _HEIGHT, least=around + _LEAST, gap=gap, texts=texts, lang=lang, ax=ax,
@@ -211,8 +224,10 @@ def _draw(
     )  # fmt: skip
     ticks = _share_ticks(series)
     for k, (one, text, place) in enumerate(zip(series, heads, panels.places, strict=True)):
-        inner = panels.add(place.inset(top=head, bottom=_YEARS))
+        inner = panels.add(place.inset(top=head, bottom=below))
         _draw_panel(inner, one, ticks, lang, times, scale=k % row.columns == 0, turned=turned)
+        inner.set_xticks([place for place, _ in labels], [shape(label, lang) for _, label in labels])
+        dress_ticks(inner.xaxis)
         x = 1 if lang == "fa" else 0
         write(
             inner, x, 1, text, lang, offset=(0, 8), transform=inner.transAxes,
@@ -272,7 +287,7 @@ def _alone(one: _Series, place: int) -> bool:
 
 
 def _draw_frame(ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, times: int, *, scale: bool) -> None:
-    """Draw light lines at the shares, and the years below."""
+    """Draw light lines at the shares."""
     for spine in ax.spines.values():
         spine.set_visible(False)
     width = axes_size(ax)[0]
@@ -284,11 +299,6 @@ def _draw_frame(ax: Axes, years: np.ndarray, ticks: list[float], lang: Lang, tim
     if lang == "fa":
         ax.yaxis.tick_right()
     ax.tick_params(labelleft=scale and lang == "en", labelright=scale and lang == "fa")
-    whole = years if times == 1 else np.arange(np.ceil(years[0]), years[-1] + 1e-9)  # a year begins at its first time
-    step = int(np.ceil(0.33 * len(years) / times / (width - _LAST)))  # a label takes a third of an inch
-    ax.set_xticks(whole[::-1][::step][::-1])  # the last year always has its label
-    ax.xaxis.set_major_formatter(PersianFormatter(lang, grouping=False))
     ax.grid(True, axis="y", color=COLOURS["grid"], linewidth=0.7)
     ax.axhline(0, color=COLOURS["faint"], linewidth=0.9, zorder=1.5)
-    dress_ticks(ax.xaxis)
     dress_ticks(ax.yaxis)

@@ -19,6 +19,18 @@ MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
     "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
+#: What readers of Persian and of English call the months and the seasons.
+MONTH_NAMES = {
+    "fa": MONTHS,
+    "en": (
+        "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar",
+        "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
+    ),
+}  # fmt: skip
+SEASON_NAMES = {
+    "fa": ("بهار", "تابستان", "پاییز", "زمستان"),
+    "en": ("spring", "summer", "autumn", "winter"),
+}
 
 #: Jalali years that a text or a cell can mean; «1441» is a year of the lunar calendar.
 JALALI_YEARS = range(1200, 1421)

@@ -11,24 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from pranalytics.corpus.calendars import MONTH_NAMES, SEASON_NAMES
 from pranalytics.corpus.gazetteer import gazetteer
 from pranalytics.report.cleaning import clean
 from pranalytics.report.sections import Lang
 
-MONTHS: dict[Lang, tuple[str, ...]] = {
-    "fa": (
-        "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-        "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-    ),
-    "en": (
-        "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar",
-        "Mehr", "Aban", "Azar", "Dey", "Bahman", "Esfand",
-    ),
-}  # fmt: skip
-SEASONS: dict[Lang, tuple[str, ...]] = {
-    "fa": ("بهار", "تابستان", "پاییز", "زمستان"),
-    "en": ("spring", "summer", "autumn", "winter"),
-}
 UNKNOWN_CITY: dict[Lang, str] = {"fa": "شهر نامشخص", "en": "unknown city"}
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -244,7 +231,7 @@ def jalali(date: str, lang: Lang = "fa", *, day: bool = True) -> str:
         return in_digits(date, lang)
     if not 1 <= int(parts[1]) <= 12:
         return in_digits(date, lang)
-    words = [MONTHS[lang][int(parts[1]) - 1], in_digits(int(parts[0]), lang)]
+    words = [MONTH_NAMES[lang][int(parts[1]) - 1], in_digits(int(parts[0]), lang)]
     if day and len(parts) > 2:
         words.insert(0, in_digits(int(parts[2]), lang))
     return " ".join(words)
@@ -261,7 +248,7 @@ def time_name(group: str, lang: Lang = "fa") -> str:
     found = _TIME.fullmatch(group)
     if not found or not found[2]:
         return in_digits(clean(group), lang)
-    names = MONTHS[lang] if len(found[2]) == 2 else SEASONS[lang]
+    names = MONTH_NAMES[lang] if len(found[2]) == 2 else SEASON_NAMES[lang]
     place = int(found[2])
     return f"{names[place - 1]} {in_digits(found[1], lang)}" if 1 <= place <= len(names) else in_digits(group, lang)
 
