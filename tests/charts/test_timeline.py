@@ -150,3 +150,23 @@ def test_what_is_no_time_is_refused():
 def test_unknown_theme_is_named_beside_those_there_are(draw):
     with pytest.raises(UserError, match=r"has no theme 'trainig'; it has coordination, transparency, training, "):
         draw("trainig")
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda table, lang: charts.city_prevalence(table, "crisis", lang=lang),
+        lambda table, lang: charts.slopes(table, "1398", "1400", names=NAMES[lang], lang=lang),
+        lambda table, lang: charts.theme_timeline(table, names=NAMES[lang], lang=lang),
+        lambda table, lang: charts.city_timeline(table.assign(city="A"), "crisis", lang=lang),
+    ],
+)
+def test_a_chart_says_whether_it_draws_estimates(draw, lang):
+    """A table beside it tells the shares that were counted, and these may be others."""
+    words = "Shares are estimates that borrow from one another"
+    counted = comparison(["1398", "1399", "1400"], few=False)
+    estimated = counted.assign(estimate=(counted["share"] + 0.4) / 2)
+    assert words not in " ".join(drawing(draw(counted, "en")).texts).replace("\n", " ")
+    assert words in " ".join(drawing(draw(estimated, "en")).texts).replace("\n", " ")
+    assert flaws(lambda: draw(estimated, lang)) == []

@@ -44,6 +44,10 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "درصد قطعه‌هایی که به هر مضمون می‌پردازند، با بازهٔ اطمینان ۹۵٪",
         "en": "Passages with the theme, per cent, with 95% confidence interval",
     },
+    "pooled": {
+        "fa": "سهم‌ها برآوردند و از یکدیگر کمک می‌گیرند؛ از این رو با سهم‌های شمرده‌شده فرق دارند.",
+        "en": "Shares are estimates that borrow from one another, so they differ from those counted.",
+    },
     "size": {
         "fa": "از {passages} قطعه در {documents} متن",
         "en": "{passages} passages in {documents} documents",

@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import add_axes, draw_scale, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import drawn_share, of_theme, overall_share, significant, too_few, with_columns
+from pranalytics.charts.tables import drawn_share, of_theme, overall_share, pooled, significant, too_few, with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, start, text_height, text_width, write
 
@@ -107,13 +107,14 @@ def city_prevalence(
 ) -> Figure:
     """Draw the share of one theme in every city with its interval, beside its share in all texts.
 
-    Cities with too few documents come last, as hollow dots without an interval.
+    Where the table has estimates, these are drawn, for the intervals belong to them; the note says so. Cities with
+    too few documents come last, as hollow dots without an interval.
 
     Parameters
     ----------
     comparison : DataFrame
         Comparison by city: ``group, theme, n_passages, n_documents, share, low, high, difference,
-        q, note``; shares between 0 and 1.
+        q, note``, and, where shares are estimated, ``estimate``; shares between 0 and 1.
     theme : str
         Id of the theme.
     names : mapping, optional
@@ -154,8 +155,8 @@ def city_prevalence(
             for city, size in zip(cities["group"], cities["n_documents"], strict=True)
         ]
         rows = _rows(cities, labels)
-        note = say("city_marks", lang) if any(row.strong for row in rows) else ""
-        texts = (title, say("city_subtitle", lang), note)
+        notes = [say("city_marks", lang)] * any(row.strong for row in rows) + [say("pooled", lang)] * pooled(cities)
+        texts = (title, say("city_subtitle", lang), " ".join(notes))
         return _draw(rows, overall_share(cities, theme), lang, texts, ax)
 
 

@@ -17,7 +17,7 @@ from pranalytics.charts.labels import Lang, digits, percent
 from pranalytics.charts.layout import add_axes, axes_size, dress, empty, page
 from pranalytics.charts.placing import spread
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import drawn_share, too_few, with_columns
+from pranalytics.charts.tables import drawn_share, pooled, too_few, with_columns
 from pranalytics.charts.timeaxis import Time, is_turned
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import figure_of, fit, text_height, write
@@ -63,7 +63,7 @@ def slopes(
     ----------
     comparison : DataFrame
         Comparison by year or by another group: ``group, theme, share, low, high, note``; shares between 0
-        and 1.
+        and 1. Where there is a column ``estimate``, it is drawn, for the intervals belong to it, and the note says so.
     first, second : str
         The groups to compare, such as ``"1398"`` and ``"1402"``.
     names : mapping, optional
@@ -112,6 +112,8 @@ def slopes(
             return empty(ax, title, lang)
         backwards = turned if years else lang == "fa"
         note = say("slopes_note" if any(line.apart for line in lines) else "slopes_no_note", lang)
+        if pooled(table[table["group"].astype(str).isin(ends)]):
+            note = f"{note} {say('pooled', lang)}"
         if ax is not None:
             _draw(ax, lines, heads, lang, backwards=backwards)
             dress(ax, lang, title=title, note=note, above=28)

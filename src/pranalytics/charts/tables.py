@@ -14,7 +14,8 @@ from pranalytics.errors import UserError
 from pranalytics.tables import require_theme
 
 __all__ = [
-    "ALPHA", "drawn_share", "of_theme", "overall_share", "significant", "themes_by_share", "too_few", "with_columns",
+    "ALPHA", "drawn_share", "of_theme", "overall_share", "pooled", "significant", "themes_by_share", "too_few",
+    "with_columns",
 ]  # fmt: skip
 
 ALPHA = 0.05
@@ -102,6 +103,17 @@ def drawn_share(rows: pd.DataFrame) -> pd.Series[float]:
     if "estimate" not in rows.columns:
         return rows["share"]
     return rows["estimate"].astype(float).fillna(rows["share"])
+
+
+def pooled(rows: pd.DataFrame) -> bool:
+    """Tell whether shares that are drawn are estimates, and not what was counted.
+
+    Examples
+    --------
+    >>> pooled(pd.DataFrame({"share": [0.5, 0.2], "estimate": [0.4, None]})), pooled(pd.DataFrame({"share": [0.5]}))
+    (True, False)
+    """
+    return bool((drawn_share(rows) - rows["share"]).abs().gt(1e-9).any())
 
 
 def too_few(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -21,7 +21,7 @@ from pranalytics.charts.labels import Lang, PersianFormatter, percent, shape
 from pranalytics.charts.layout import axes_size, dress_ticks, empty
 from pranalytics.charts.panels import arrange, rows_of
 from pranalytics.charts.style import COLOURS, use_style
-from pranalytics.charts.tables import drawn_share, of_theme, themes_by_share, with_columns
+from pranalytics.charts.tables import drawn_share, of_theme, pooled, themes_by_share, with_columns
 from pranalytics.charts.timeaxis import Time, is_turned, time_ticks
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import fit, start, text_height, write
@@ -71,7 +71,8 @@ def theme_timeline(
     by_year : DataFrame
         Comparison by year, or trends (:func:`~pranalytics.theme_trends`): ``group`` (the Jalali year as text, a season,
         ``1398-3``, or a month, ``1398-09``; other rows are left out), ``theme, share, low, high``; shares between 0 and
-        1, NaN for a time without documents. Panels are in the order of ``share - difference``, or without that column
+        1, NaN for a time without documents. Where there is a column ``estimate``, it is drawn, for the intervals
+        belong to it, and the note says so. Panels are in the order of ``share - difference``, or without that column
         of the mean share. Where a column ``change`` is true, a line is drawn.
     names : mapping, optional
         Display names by theme id.
@@ -113,7 +114,7 @@ def theme_timeline(
             _series(table[table["theme"] == theme], display_name(theme, names, lang), numbers, times)
             for theme in themes_by_share(table)
         ]
-        texts = (title, say(f"time_subtitle_{unit}", lang), _note(series, lang, times))
+        texts = (title, say(f"time_subtitle_{unit}", lang), _note(series, lang, times, pooled(table)))
         return _draw(series, lang, texts, times, ax, turned=turned)
 
 
@@ -133,7 +134,7 @@ def city_timeline(
     ----------
     by_year : DataFrame
         Comparisons by year of several cities, one below the other: ``city, group`` (the Jalali year as text),
-        ``theme, share, low, high``; shares between 0 and 1.
+        ``theme, share, low, high``; shares between 0 and 1. Where there is a column ``estimate``, it is drawn.
     theme : str
         Id of the theme.
     names : mapping, optional
@@ -176,7 +177,7 @@ def city_timeline(
         years = np.arange(known["number"].min(), known["number"].max() + 1)
         cities = known["city"].drop_duplicates()
         series = [_series(table[table["city"] == city], display_name(str(city), None, lang), years) for city in cities]
-        texts = (title, say("city_time_subtitle", lang), _note(series, lang, 1))
+        texts = (title, say("city_time_subtitle", lang), _note(series, lang, 1, pooled(table)))
         return _draw(series, lang, texts, 1, ax, turned=turned)
 
 
@@ -236,12 +237,13 @@ def _draw(
     return panels.figure
 
 
-def _note(series: list[_Series], lang: Lang, times: int) -> str:
+def _note(series: list[_Series], lang: Lang, times: int, estimated: bool) -> str:
     gaps = any(np.isnan(one.share).any() for one in series)
     bare = any((np.isfinite(one.share) & np.isnan(one.low)).any() for one in series)
     changes = any(one.change.any() for one in series)
     notes = [say("time_gaps" if times == 1 else "time_gaps_within", lang)] * gaps
     notes += [say("no_interval", lang)] * bare + [say("time_changes", lang)] * changes
+    notes += [say("pooled", lang)] * estimated
     return " ".join(notes)
 
 
