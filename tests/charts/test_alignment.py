@@ -62,3 +62,12 @@ def test_users_axes_are_drawn_on():
 def test_unknown_measure_is_refused():
     with pytest.raises(UserError, match="no measure 'weight'"):
         charts.topic_alignment(topic_themes(2), "weight")
+
+
+def test_topics_without_names_are_counted_from_one():
+    """``topic_themes`` calls them by their numbers from 0 on."""
+    table = topic_themes(2, 1)
+    table = table.assign(name=table["topic"].astype(str))
+    texts = [text.get_text() for text in charts.topic_alignment(table, lang="en").axes[0].texts]
+    assert {"1", "2"} <= set(texts)
+    assert not [text for text in texts if text.endswith((". 0", ". 1"))]

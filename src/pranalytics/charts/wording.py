@@ -47,13 +47,15 @@ def say(phrase: str, lang: Lang, **values: str) -> str:
 def numbered(topic: int, name: str, lang: Lang) -> str:
     """Return how readers see a topic: its number, from 1 on, and its name if it has one.
 
+    Its number from 0 on, which :func:`~pranalytics.topic_themes` gives to those without a name, is none.
+
     Examples
     --------
-    >>> numbered(0, "parks", "en"), numbered(1, "", "en")
-    ('1. parks', '2')
+    >>> numbered(0, "parks", "en"), numbered(1, "", "en"), numbered(2, "2", "en")
+    ('1. parks', '2', '3')
     """
-    number = digits(str(topic + 1), lang)
-    return f"{number}. {name.strip()}" if name.strip() else number
+    number, name = digits(str(topic + 1), lang), name.strip()
+    return number if name in ("", str(topic)) else f"{number}. {name}"
 
 
 def display_name(key: str, names: Mapping[str, str] | None, lang: Lang) -> str:

@@ -38,7 +38,7 @@ def topic_themes(
     coded : DataFrame
         ``passage_id``, ``theme``: one row a passage and theme, as of ``Codebook.code``.
     names : mapping, optional
-        Topic to name; by default its number.
+        Topic to name, as ``dict(zip(quality["topic"], quality["name"]))``; by default its number, from 0 on.
     themes : iterable of str, optional
         The themes, in this order; by default those that occur, sorted.
 
