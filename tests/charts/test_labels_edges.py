@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pranalytics.charts import _visual, labels
-from pranalytics.charts.labels import PersianFormatter, percent, shape, wrap
+from pranalytics.charts.labels import PersianFormatter, digits, percent, shape, wrap
+from pranalytics.errors import UserError
 
 
 @pytest.mark.parametrize(("lang", "base"), [("fa", "R"), ("en", "L")])
@@ -67,3 +68,9 @@ def test_ticks_have_six_places_at_most() -> None:
     formatter = PersianFormatter("en")
     formatter.set_locs([1 / 3])
     assert formatter(1 / 3) == "0.333333"
+
+
+@pytest.mark.parametrize("write", [shape, digits, lambda text, lang: percent(float(text), lang)])
+def test_a_language_that_is_none_is_refused(write):
+    with pytest.raises(UserError, match="no language 'de' here; choose 'fa' or 'en'"):
+        write("5", "de")

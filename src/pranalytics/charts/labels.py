@@ -169,6 +169,7 @@ def digits(value: float | str, lang: Lang = "fa", *, decimals: int | None = None
     >>> digits(12345.5, decimals=1), digits("1398/09/12"), digits(1200, lang="en")
     ('۱۲٬۳۴۵٫۵', '۱۳۹۸/۰۹/۱۲', '1,200')
     """
+    require_lang(lang)
     if isinstance(value, str):
         return value.translate(_PERSIAN_DIGITS) if lang == "fa" else value
     if value != value:  # NaN
