@@ -18,7 +18,7 @@ CHARTS = {
     "distinctive_words": lambda n, **how: charts.distinctive_words(group_words(cities(n)), 5, **how),
     "theme_timeline": lambda n, **how: charts.theme_timeline(by_year([1398, 1399][:n]), names=NAMES["fa"], **how),
     "city_timeline": lambda n, **how: charts.city_timeline(
-        city_years(cities(n) or ["A"], [1398, 1399]), "crisis" if n else "none", **how
+        city_years(cities(n or 1), [1398, 1399]).head(None if n else 0), "crisis", **how
     ),
     "choice_panel": lambda n, **how: charts.choice_panel(choice(list(range(2, 2 + n))), **how),
 }
