@@ -45,7 +45,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Passages with the theme, per cent, with 95% confidence interval",
     },
     "pooled": {
-        "fa": "سهم‌ها برآوردند و از یکدیگر کمک می‌گیرند؛ از این رو با سهم‌های شمرده‌شده فرق دارند.",
+        "fa": "سهم‌ها برآوردی‌اند: از سهم‌های دیگر نیز اثر می‌پذیرند و با سهم‌های شمرده‌شده کمی فرق دارند.",
         "en": "Shares are estimates that borrow from one another, so they differ from those counted.",
     },
     "size": {
