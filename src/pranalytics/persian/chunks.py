@@ -10,7 +10,6 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import starmap
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -124,7 +123,7 @@ class ChunkTable(dict[str, int]):
         self._numbers: dict[tuple[str, str], int] = {}
         self._new: list[str] = []  # chunks that have a number, and no words yet
         self._joins: dict[int, bool] = {}  # two words, as one number, to whether they may belong together
-        self.vocabulary: list[Lexeme] = []
+        self.vocabulary: list[tuple[str, str]] = []  # lemma and form of each word
         self.letters = 0  # of chunks that are no words
         self.links, self.sizes, self.counts, self.firsts = array("H"), array("q"), array("q"), array("q")  # by chunk
         self.words, self.starts, self.ends, self.marks = array("q"), array("q"), array("q"), array("B")  # by word
@@ -155,21 +154,20 @@ class ChunkTable(dict[str, int]):
         known = self._joins
         for pair in pairs.tolist():
             if pair not in known:
-                first, second = self.vocabulary[pair >> 32].form, self.vocabulary[pair & 0xFFFF_FFFF].form
+                first, second = self.vocabulary[pair >> 32][1], self.vocabulary[pair & 0xFFFF_FFFF][1]
                 known[pair] = self._splitter.may_join(first, second)
         return np.array([known[pair] for pair in pairs.tolist()], dtype=bool)[places]
 
     def learned(self) -> Learned:
         """Return all that was read."""
         columns = tuple(getattr(self, name)[:] for name in _COLUMNS)
-        words = [(word.lemma, word.form) for word in self.vocabulary]
-        return Learned(dict(self), words, columns, self._joins.copy(), self.letters)
+        return Learned(dict(self), self.vocabulary.copy(), columns, self._joins.copy(), self.letters)
 
     def take_over(self, learned: Learned) -> None:
         """Know what another table has read, and nothing else."""
         self.clear()
         self.update(learned.chunks)
-        self.vocabulary = list(starmap(Lexeme, learned.words))
+        self.vocabulary = learned.words.copy()
         self._numbers = dict(zip(learned.words, range(len(learned.words)), strict=True))
         for name, column in zip(_COLUMNS, learned.columns, strict=True):
             setattr(self, name, column[:])
@@ -192,7 +190,7 @@ class ChunkTable(dict[str, int]):
     def _number(self, word: tuple[str, str]) -> int:
         """Return the number of a word that has none yet."""
         number = self._numbers[word] = len(self.vocabulary)
-        self.vocabulary.append(Lexeme(*word))
+        self.vocabulary.append(word)
         return number
 
     def _add(self, name: str) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import CHUNK, ChunkTable, Learned, Lexeme, Numbers, cut_all, require_text, take
+from pranalytics.persian.chunks import CHUNK, ChunkTable, Learned, Numbers, cut_all, require_text, take
 from pranalytics.persian.links import FITTING
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Block:
         The words of all texts, and 0 wherever something parts two of them; there is one at the end of each text.
     ends : ndarray of int, shape (n_texts,)
         Where in `words` each text ends.
-    vocabulary : list of Lexeme
-        What the numbers mean; it grows.
+    vocabulary : list of tuple of str
+        What the numbers mean, lemma and form; it grows.
     """
 
     def __init__(self, texts: list[str], chunks: Numbers, table: ChunkTable) -> None:
@@ -117,7 +117,7 @@ class Lookup:
 
     def __init__(self, value: Callable[[str, str], int]) -> None:
         self._value = value
-        self._vocabulary: list[Lexeme] = []
+        self._vocabulary: list[tuple[str, str]] = []
         self._values = array("q")
 
     def __call__(self, block: Block) -> Numbers:

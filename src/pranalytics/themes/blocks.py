@@ -33,8 +33,8 @@ class Block:
     ----------
     texts : list of str
         As written.
-    vocabulary : list of Lexeme
-        What the numbers mean.
+    vocabulary : list of tuple of str
+        What the numbers mean, lemma and form.
     words : ndarray of int, shape (n_words,)
         Numbers of all words, text after text.
     firsts : ndarray of int, shape (n_texts + 1,)
@@ -70,7 +70,7 @@ class Block:
         list of Lexeme
         """
         numbers = self.words[self.firsts[text] : self.firsts[text + 1]].tolist()
-        return list(map(self.vocabulary.__getitem__, numbers))
+        return [Lexeme(*self.vocabulary[number]) for number in numbers]
 
     def lemmas(self, first: int, end: int) -> tuple[str, ...]:
         """Return the lemmas of the words from one up to another.
@@ -84,7 +84,7 @@ class Block:
         -------
         tuple of str
         """
-        return tuple([self.vocabulary[number].lemma for number in self.words[first:end].tolist()])
+        return tuple([self.vocabulary[number][0] for number in self.words[first:end].tolist()])
 
     def spans(self, firsts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
         """Return where words stand in their texts as these are written.

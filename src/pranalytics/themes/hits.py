@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import Lexeme, Numbers
+from pranalytics.persian.chunks import Numbers
 from pranalytics.themes.blocks import Block
 from pranalytics.themes.patterns import Step
 
@@ -70,7 +70,7 @@ class Places:
             fitting, firsts = self._learnt(block.vocabulary)
         return Hits(block, fitting, firsts)
 
-    def _learnt(self, vocabulary: list[Lexeme]) -> tuple[Numbers, Numbers]:
+    def _learnt(self, vocabulary: list[tuple[str, str]]) -> tuple[Numbers, Numbers]:
         """Return the words that fit each step, step after step, and where those of each begin, with the end."""
         if vocabulary is not self._vocabulary:
             self._forget(vocabulary)
@@ -90,7 +90,7 @@ class Places:
             self._fitting = words[np.argsort(places, kind="stable")], np.concatenate(([0], np.cumsum(sizes)))
         return self._fitting
 
-    def _forget(self, vocabulary: list[Lexeme]) -> None:
+    def _forget(self, vocabulary: list[tuple[str, str]]) -> None:
         self._vocabulary = vocabulary
         self._counts, self._places = array("q"), array("q")
         self._fitting = np.zeros(0, dtype=np.int64), np.zeros(len(self._numbers) + 1, dtype=np.int64)
