@@ -13,12 +13,15 @@ import sys
 import time
 from pathlib import Path
 
+from pranalytics.collection import collect_seldom
+
 START = time.time() - time.process_time()  # what came before this line is nearly all processor time
 
 
 def main() -> None:
     corpus, folder, topics = sys.argv[1:]
     begun: list[tuple[str, float]] = [("loading modules", START)]
+    collect_seldom()  # as the command line does
     from pranalytics.study import Settings, build_report
 
     def note(step: str, *_: int) -> None:

@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from pranalytics.collection import seldom_collected
 from pranalytics.commands.check import check
 from pranalytics.commands.completion import completion
 from pranalytics.commands.kwic import kwic
@@ -54,7 +55,8 @@ def main() -> None:
         # A terminal or a pipe without Persian letters shall not turn a finished report into an error.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        status = cli.main(standalone_mode=False)
+        with seldom_collected():
+            status = cli.main(standalone_mode=False)
     except UserError as error:
         click.echo(f"pranalytics: {error}", err=True)
         sys.exit(_BAD_INPUT)

@@ -240,13 +240,14 @@ def _fit(counts: Counts, certain: Counts, x: Floats, n_groups: int, level: float
     Documents that were left out because their level is `certain` to carry the theme, or not to, would do so in any
     group: they count in the adjusted shares.
     """
-    import statsmodels.api as sm  # takes a second
+    from statsmodels.genmod.families import Binomial  # they take long to load, and statsmodels.api much longer
+    from statsmodels.genmod.generalized_linear_model import GLM
 
     y, m, documents = counts.carrying, counts.passages, counts.weight
     figures = np.full((n_groups, len(_FIGURES)), np.nan)
     independent = _independent(x)
     both = np.stack([y, m - y], axis=1)
-    model = sm.GLM(both, x[:, independent], family=sm.families.Binomial(), freq_weights=documents)
+    model = GLM(both, x[:, independent], family=Binomial(), freq_weights=documents)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what goes wrong is told in the notes
         # Each row is a document, or so many: errors that are robust by row are clustered by document.

@@ -14,8 +14,8 @@ ZWNJ = "\u200c"
 
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
-# Letters that folding leaves as they are.
-_PLAIN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ"
+# Letters and digits that folding leaves as they are.
+_PLAIN = f"آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ{PERSIAN_DIGITS}"
 
 _PLAIN_WORD = re.compile(f"[{_PLAIN}]+(?:{ZWNJ}[{_PLAIN}]+)*")
 
@@ -135,6 +135,8 @@ def fold_letters(text: str, *, keep_diacritics: bool = False) -> str:
     >>> fold_letters("ﺷﻬﺮ")
     'شهر'
     """
+    if text.isascii() and text.isalpha():  # Latin words stay as they are
+        return text
     foldable = _foldable(keep_diacritics)
 
     def fold(match: re.Match[str]) -> str:

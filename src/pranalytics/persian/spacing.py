@@ -7,7 +7,7 @@ lexicon and a closed list of affixes, and leave alone what they do not know.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pranalytics.persian.affixes import (
@@ -69,21 +69,20 @@ def _is_verb_like(word: str) -> bool:
     return word in _after_mi() or (word.endswith(VERB_ENDS) and not _known(word))
 
 
-def bases(word: str) -> Iterator[str]:
-    """Yield what may be left of the last part of a compound without its ending.
+def bases(word: str) -> Sequence[str]:
+    """Return what may be left of the last part of a compound without its ending.
 
     Parameters
     ----------
     word : str
         One folded word.
 
-    Yields
-    ------
-    str
+    Returns
+    -------
+    sequence of str
     """
-    for end in (ENDINGS_BY_LETTER if "ها" in word else SHORT_ENDINGS).get(word[-1:], ()):
-        if word.endswith(end) and len(word) > len(end) + 1:
-            yield word[: -len(end)]
+    ends = (ENDINGS_BY_LETTER if "ها" in word else SHORT_ENDINGS).get(word[-1:], ())
+    return ends and [word[: -len(end)] for end in ends if word.endswith(end) and len(word) > len(end) + 1]
 
 
 def _known(word: str) -> bool:

@@ -18,6 +18,8 @@ from typing import Any
 import joblib
 from joblib.externals.loky import ProcessPoolExecutor
 
+from pranalytics.collection import collect_seldom
+
 _prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", default=None)
 
 
@@ -107,17 +109,18 @@ def other_processes(number: int) -> ProcessPoolExecutor:
     ProcessPoolExecutor
         To be shut down by whoever asked for it.
     """
-    return ProcessPoolExecutor(number, initializer=end_with, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(number, initializer=begin_beside, initargs=(os.getpid(),))
 
 
-def end_with(parent: int) -> None:
-    """Let this process end when the one that began it is killed; it would wait for work for ever.
+def begin_beside(parent: int) -> None:
+    """Make this process ready; it ends when the one that began it is killed, for it would wait for work for ever.
 
     Parameters
     ----------
     parent : int
         The number of that process.
     """
+    collect_seldom()
 
     def watch() -> None:
         while os.getppid() == parent:  # on Windows that stays the same: there the process waits on

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.collection import seldom_collected
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.corpus.readers.paths import listed
@@ -44,6 +45,7 @@ _BEFORE = ("خواندن متن‌ها",)
 _AFTER = ("نوشتن جدول‌ها", "کشیدن نمودارها", "نوشتن PDF و HTML")
 
 
+@seldom_collected()
 def build_report(
     corpus: pd.DataFrame | str | PathLike[str] | Sequence[str | PathLike[str]],
     out: str | PathLike[str],
