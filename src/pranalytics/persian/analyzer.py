@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pranalytics.errors import UserError
-from pranalytics.persian.chunks import require_text
 from pranalytics.persian.compounds import read_compound
+from pranalytics.persian.cutting import require_text
 from pranalytics.persian.letters import fold_letters
 from pranalytics.persian.parts_of_speech import PARTS_OF_SPEECH
 from pranalytics.persian.readable import tidy

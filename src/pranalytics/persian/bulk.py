@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import Numbers
-from pranalytics.persian.numbering import Block, Index, Lookup, WordTable
+from pranalytics.persian.cutting import Index, Numbers
+from pranalytics.persian.numbering import Block, Lookup, WordTable
 
 if TYPE_CHECKING:
     from scipy import sparse

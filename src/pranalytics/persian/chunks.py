@@ -1,12 +1,11 @@
 """Chunks: what stands between two blanks of a text, and is read once and remembered.
 
-In: texts. Out: their chunks (:func:`cut`, :func:`cut_all`), and a table that gives each distinct chunk a number and
-keeps its words by it (:class:`ChunkTable`).
+In: chunks (of :mod:`~pranalytics.persian.cutting`). Out: a table that gives each distinct chunk a number and keeps its
+words by it (:class:`ChunkTable`).
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -16,26 +15,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pranalytics.persian.cutting import END_OF_LINE, END_OF_TEXT, Numbers
 from pranalytics.persian.letters import BLANKS
 
 if TYPE_CHECKING:
     from pranalytics.persian.tokens import Splitter
     from pranalytics.persian.words import Word
 
-Numbers = NDArray[np.int64]
-
 #: What parts a phrase, and what parts a sentence too.
 MARKS = frozenset("،,؛;:.!؟?…/|()[]«»\n")
 SENTENCE_MARKS = frozenset("؛;:.!؟?\n")
 #: How much a sign parts: what is no mark, a mark inside a sentence, one between sentences.
 SIGN, PHRASE, SENTENCE = 0, 1, 2
-
-END_OF_LINE = "\0"  # a chunk without words: nothing is joined over the end of a line
-END_OF_TEXT = "\uffff"  # such a chunk at the end of a text; Unicode has no character there
-_BREAK = f" {END_OF_LINE} "
-
-#: A chunk, or the end of a line.
-CHUNK = re.compile(r"\n|\S+")
 
 _LONG = 100  # characters; chunks like that hardly come twice
 _COLUMNS = ("links", "sizes", "counts", "firsts", "words", "starts", "ends", "marks")
@@ -71,43 +62,6 @@ class Learned(NamedTuple):
     columns: tuple[array[int], ...]
     joins: dict[int, bool]
     letters: int
-
-
-def cut(text: str) -> list[str]:
-    """Cut a text at its blanks; a chunk without words stands for the end of a line.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    list of str
-    """
-    return text.replace("\n", _BREAK).split()
-
-
-def cut_all(texts: Sequence[str]) -> list[str]:
-    """Cut many texts at once, which is quicker than one by one; a chunk without words stands behind each text.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        Any texts.
-
-    Returns
-    -------
-    list of str
-    """
-    clear = (text.replace(END_OF_TEXT, END_OF_LINE) if END_OF_TEXT in text else text for text in texts)
-    return cut(f" {END_OF_TEXT} ".join((*clear, "")))
-
-
-def require_text(text: object) -> None:
-    """Raise a TypeError for anything but a string."""
-    if not isinstance(text, str):
-        raise TypeError(f"A text has to be a str, not {type(text).__name__}.")
 
 
 class ChunkTable(dict[str, int]):

@@ -13,8 +13,8 @@ import numpy as np
 from pranalytics.errors import UserError, shown
 from pranalytics.persian import links, spacing
 from pranalytics.persian.affixes import AFFIXES, PLURALS
-from pranalytics.persian.chunks import require_text
 from pranalytics.persian.collation import persian_key
+from pranalytics.persian.cutting import require_text
 from pranalytics.persian.letters import ZWNJ, fold_letters
 from pranalytics.persian.lexicon import verb_forms, words
 from pranalytics.persian.ngrams import Numbers, Words, read_words

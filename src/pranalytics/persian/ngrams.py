@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.numbering import Index, Lookup, WordTable
+from pranalytics.persian.cutting import Index
+from pranalytics.persian.numbering import Lookup, WordTable
 
 Numbers = NDArray[np.int32]
 Flags = NDArray[np.bool_]

@@ -8,7 +8,7 @@ word.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, islice
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import CHUNK, ChunkTable, Learned, Numbers, cut_all, require_text, take
+from pranalytics.persian.chunks import ChunkTable, Learned, take
+from pranalytics.persian.cutting import CHUNK, Numbers, cut_all, require_text
 from pranalytics.persian.links import FITTING
 
 if TYPE_CHECKING:
@@ -128,14 +129,6 @@ class Lookup:
         return take(self._values, block.words)
 
 
-class Index(dict[str, int]):
-    """Gives each distinct word the next number."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
 class WordTable:
     """Reads texts as numbers; it remembers the chunks that it has met, in bounded memory.
 
@@ -199,15 +192,16 @@ class WordTable:
         -------
         Block
         """
-        chunks = cut_all(texts)
+        chunks, places = cut_all(texts)
         with self._lock:
             if len(self._chunks) >= _MANY or self._chunks.letters >= 10 * _MANY:
                 self._chunks = ChunkTable(self._splitter, self._lock)
             table = self._chunks
             try:
-                numbers = np.fromiter(map(table.__getitem__, chunks), dtype=np.int64, count=len(chunks))
+                known = np.fromiter(map(table.__getitem__, chunks), dtype=np.int64, count=len(chunks))
                 table.learn()
-                self._join(chunks, numbers, table)
+                numbers = known[places]
+                self._join(chunks, places, numbers, table)
             except BaseException:  # interrupted: its columns may not go together any more
                 self._chunks = ChunkTable(self._splitter, self._lock)
                 raise
@@ -243,14 +237,15 @@ class WordTable:
         with other._lock, self._lock:
             self._chunks.adopt(other._chunks, differs)
 
-    def _join(self, chunks: Sequence[str], numbers: Numbers, table: ChunkTable) -> None:
+    def _join(self, chunks: list[str], places: Numbers, numbers: Numbers, table: ChunkTable) -> None:
         """Give runs of chunks that belong together one number, at the place of their first chunk."""
         links = take(table.links, numbers)
-        linked = links.astype("<u2").tobytes().decode("utf-16-le")
         firsts = _fitting(links)
         firsts = firsts[table.may_join(numbers[firsts], numbers[firsts + 1])]
-        for start, end in self._splitter.joins(chunks, linked, firsts.tolist()):
-            numbers[start] = table[" ".join(chunks[start:end])]
+        in_order = np.array(chunks, dtype=object)[places].tolist()
+        linked = links.astype("<u2").tobytes().decode("utf-16-le")
+        for start, end in self._splitter.joins(in_order, linked, firsts.tolist()):
+            numbers[start] = table[" ".join(in_order[start:end])]
             numbers[start + 1 : end] = table.nothing
         table.learn()
 

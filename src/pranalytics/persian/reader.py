@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pranalytics.persian.bulk import BulkReader
-from pranalytics.persian.chunks import cut, require_text
+from pranalytics.persian.cutting import cut, require_text
 from pranalytics.persian.letters import PERSIAN_DIGITS
 from pranalytics.persian.lexicon import infinitives
 from pranalytics.persian.memo import Memo

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pranalytics.persian.affixes import PAIRS
-from pranalytics.persian.chunks import CHUNK, cut, require_text
+from pranalytics.persian.cutting import CHUNK, cut, require_text
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.links import BARE, NEXT, OPEN, PAIR, has
 from pranalytics.persian.memo import Memo

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pranalytics.persian.chunks import Lexeme, Numbers
+from pranalytics.persian.chunks import Lexeme
+from pranalytics.persian.cutting import Numbers
 from pranalytics.themes.blocks import Block, Flags
 from pranalytics.themes.hits import Hits
 from pranalytics.themes.patterns import ends_at

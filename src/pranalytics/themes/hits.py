@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.chunks import Numbers
+from pranalytics.persian.cutting import Numbers
 from pranalytics.themes.blocks import Block
 from pranalytics.themes.patterns import Step
 

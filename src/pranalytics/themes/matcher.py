@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from pranalytics.persian.chunks import Numbers
+from pranalytics.persian.cutting import Numbers
 from pranalytics.themes.blocks import Block, Flags
 from pranalytics.themes.finder import Needs, Search
 from pranalytics.themes.patterns import Pattern, has_gap
