@@ -25,6 +25,17 @@ def test_as_before_afterwards_even_after_an_error() -> None:
     assert gc.get_threshold() == before
 
 
+def test_threads_may_overlap() -> None:
+    before = gc.get_threshold()
+    first, second = seldom_collected(), seldom_collected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold() > before
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before
+
+
 def test_a_report_leaves_it_as_it_was(tmp_path: Path) -> None:
     before = gc.get_threshold()
     with pytest.raises(UserError, match=r"none\.csv"):

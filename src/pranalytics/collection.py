@@ -1,4 +1,4 @@
-"""Collecting garbage more seldom while a report is made: its tables are millions of objects that stay.
+"""Collecting garbage more seldom while millions of objects are made that stay: words that are learned, tables.
 
 In: nothing. Out: nothing but time; what is no longer used is freed as before, but for what holds itself in a ring.
 """
@@ -8,13 +8,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 _SELDOM = (50_000, 20, 50)  # objects, and rounds of the younger generation: each looks at all that came since the last
+
+_lock = Lock()
+_before: list[tuple[int, int, int]] = []  # how often garbage was collected, for each that wants it seldom
 
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Collect garbage seldom, and as before afterwards.
+    """Collect garbage seldom, and as before once nobody wants it so any more; threads may overlap.
 
     Yields
     ------
@@ -29,12 +33,16 @@ def seldom_collected() -> Iterator[None]:
     >>> gc.get_threshold() == before
     True
     """
-    before = gc.get_threshold()
-    collect_seldom()
+    with _lock:
+        _before.append(_before[0] if _before else gc.get_threshold())
+        gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        with _lock:
+            before = _before.pop()
+            if not _before:
+                gc.set_threshold(*before)
 
 
 def collect_seldom() -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from pranalytics.collection import seldom_collected
 from pranalytics.persian.chunks import ChunkTable, Learned, take
 from pranalytics.persian.cutting import CHUNK, Numbers, cut_all, require_text
 from pranalytics.persian.links import FITTING
@@ -193,7 +194,7 @@ class WordTable:
         Block
         """
         chunks, places = cut_all(texts)
-        with self._lock:
+        with self._lock, seldom_collected():
             if len(self._chunks) >= _MANY or self._chunks.letters >= 10 * _MANY:
                 self._chunks = ChunkTable(self._splitter, self._lock)
             table = self._chunks
