@@ -34,7 +34,7 @@ fuzz: $(READY)  ## try what strangers may send for hours: 10,000 examples a func
 	TRUST=long $(PYTHON) -m pytest tests/trust tests/persian/test_properties.py
 	$(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .tools/fuzz -r requirements/fuzz.txt
 	@for target in readers analyzer dates cities codebook study topics; do echo "== $$target"; \
-		PYTHONPATH=.tools/fuzz $(PYTHON) tests/trust/fuzz_coverage.py $$target \
+		PYTHONPATH="$(CURDIR)/.tools/fuzz" $(PYTHON) tests/trust/fuzz_coverage.py $$target \
 		-max_total_time=$(FUZZ_SECONDS) -timeout=60 -artifact_prefix=.tools/fuzz/ || exit 1; done
 
 audit: $(READY)  ## list all packages with their licences; check pins, hashes, licences and reasons
@@ -42,7 +42,7 @@ audit: $(READY)  ## list all packages with their licences; check pins, hashes, l
 
 mutants: $(READY)  ## change the code and see whether tests notice it (MUTANTS="labels --sample 50"; Linux, macOS)
 	$(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .tools/mutants -r requirements/mutants.txt
-	PYTHONPATH=.tools/mutants $(PYTHON) tests/trust/mutation.py $(MUTANTS)
+	PYTHONPATH="$(CURDIR)/.tools/mutants" $(PYTHON) tests/trust/mutation.py $(MUTANTS)
 
 oldest: .venv-oldest/.ready $(READY)  ## write the report with the oldest packages allowed, and compare its tables
 	.venv-oldest/bin/pranalytics report --quiet --force --out .tools/oldest/report
