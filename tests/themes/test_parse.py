@@ -30,6 +30,7 @@ def error_of(text: str) -> str:
         ("mask = 'آب'\n" + theme('["آب"]'), ["my.toml", "mask", "list of texts"]),
         ("mask = ['!']\n" + theme('["آب"]'), ["my.toml", "mask '!'", "never match"]),
         (theme('["آب"]', id="a") + theme('["آب"]', id="a"), ["my.toml, line 12", "'a' stands twice"]),
+        ("[[theme]]\nname_fa = 'آ'\nterms = ['آب']\n" * 2, ["theme 1: id is missing", "theme 2: id is missing"]),
         (theme('["آب"]', more='colour = "red"'), ["theme a", "unknown key colour", "definition_en"]),
         (theme('["آب"]', more='include = "x"'), ["theme a", "include", "list of texts"]),
         (theme('["آب"]', more="exclude = [1]"), ["theme a", "exclude", "list of texts"]),

@@ -105,7 +105,7 @@ def parse_codebook(text: str, name: str, *, check: bool = True) -> tuple[tuple[T
     ids = [entry.get("id") for entry in entries]
     for number, entry in enumerate(entries):
         reader = _Reader(problems, lists, number, f"theme {entry.get('id', number + 1)}")
-        if number and entry.get("id") in ids[:number]:
+        if entry.get("id") and entry["id"] in ids[:number]:
             problems.add(
                 f"the theme id {entry['id']!r} stands twice; ids have to be distinct.", problems.line_of("id", number)
             )
