@@ -30,7 +30,6 @@ def error_of(text: str) -> str:
         ("mask = 'آب'\n" + theme('["آب"]'), ["my.toml", "mask", "list of texts"]),
         ("mask = ['!']\n" + theme('["آب"]'), ["my.toml", "mask '!'", "never match"]),
         (theme('["آب"]', id="a") + theme('["آب"]', id="a"), ["my.toml, line 12", "'a' stands twice"]),
-        ("[[theme]]\nname_fa = 'آ'\nterms = ['آب']\n" * 2, ["theme 1: id is missing", "theme 2: id is missing"]),
         (theme('["آب"]', more='colour = "red"'), ["theme a", "unknown key colour", "definition_en"]),
         (theme('["آب"]', more='include = "x"'), ["theme a", "include", "list of texts"]),
         (theme('["آب"]', more="exclude = [1]"), ["theme a", "exclude", "list of texts"]),
@@ -78,6 +77,13 @@ def test_texts_that_are_needed(key: str) -> None:
     whole, line = _with_line(key)
     assert f"{key} is missing or empty" in error_of(whole.replace(line, ""))
     assert f"{key} is missing or empty" in error_of(whole.replace(line, f'{key} = ""'))
+
+
+def test_two_themes_without_an_id_are_no_pair() -> None:
+    assert error_of("[[theme]]\nname_fa = 'آ'\nterms = ['آب']\n" * 2).splitlines()[1:] == [
+        "my.toml, line 1, theme 1: id is missing or empty.",
+        "my.toml, line 4, theme 2: id is missing or empty.",
+    ]
 
 
 @pytest.mark.parametrize("key", ["id", "name_fa", "name_en", "definition_fa", "definition_en"])

@@ -113,7 +113,7 @@ def parse_codebook(text: str, name: str, *, check: bool = True) -> tuple[tuple[T
         themes.append(reader.theme(entry, {str(one) for one in ids}))
         masks[themes[-1].id] = tuple(_Reader(problems, lists, number, reader.where).patterns(entry, "mask"))
     terms = {number: theme.terms for number, theme in enumerate(themes)}
-    if check:
+    if check and all(theme.id for theme in themes):  # what is found is told by theme
         check_lists(lists, problems)
         check_terms(terms, masks, problems)
     problems.raise_any()
