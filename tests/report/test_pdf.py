@@ -136,7 +136,7 @@ def test_cities_of_which_there_is_little_to_say_share_pages(tmp_path: Path) -> N
     assert sum(begun) == 5
     assert max(begun) >= 2
     # Each in one piece: as many heads of tables as cities.
-    assert [page.count("95% interval All texts") for page in pages] == begun
+    assert [page.count("95% interval All cities") for page in pages] == begun
 
 
 def test_all_cities_stand_in_one_table_with_their_pages(contents: ReportContents, tmp_path: Path) -> None:

@@ -82,21 +82,22 @@ class TestCities:
             ("رشت", "b", 8, 0.60, 0.40, 0.051),
         )
         assert city_sentences(table, NAMES) == [
-            "در رشت، سهم «هماهنگی» ۱۸ واحد درصد کمتر از کل متن‌هاست (۵٪، بازهٔ ۲\u00a0تا\u00a0۹، در برابر\u00a0۲۳٪).",
-            "در ساری، سهم «هماهنگی» ۱۲ واحد درصد بیشتر از کل متن‌هاست "
+            "در رشت، سهم «هماهنگی» ۱۸ واحد درصد کمتر از همهٔ شهرها با هم است "
+            "(۵٪، بازهٔ ۲\u00a0تا\u00a0۹، در برابر\u00a0۲۳٪).",
+            "در ساری، سهم «هماهنگی» ۱۲ واحد درصد بیشتر از همهٔ شهرها با هم است "
             "(۳۵٪، بازهٔ ۳۲\u00a0تا\u00a0۳۹، در برابر\u00a0۲۳٪).",
         ]
 
     def test_numbers_that_would_not_add_up_have_a_place_more(self) -> None:
         table = groups(("ساری", "a", 8, 0.252, 0.166, 0.01), ("رشت", "a", 8, 0.1, 0.01, 0.9))
         (sentence,) = city_sentences(table, NAMES, lang="en")
-        assert "is 16.6 percentage points more than in all texts (25.2%, " in sentence
+        assert "is 16.6 percentage points more than in all cities together (25.2%, " in sentence
         assert sentence.endswith(" against 8.6%).")
 
     def test_a_share_without_an_interval_stands_alone(self) -> None:
         table = groups(("ساری", "a", 8, 0.35, 0.12, 0.01), ("رشت", "a", 8, 0.23, 0.0, 0.9)).assign(low=math.nan)
         (sentence,) = city_sentences(table, NAMES, lang="en")
-        assert sentence.endswith("more than in all texts (35% against 23%).")
+        assert sentence.endswith("more than in all cities together (35% against 23%).")
 
     def test_the_rest_is_counted(self) -> None:
         rows = [(f"شهر{n}", "a", 8, 0.35, 0.12, 0.01) for n in range(7)]
@@ -119,7 +120,7 @@ class TestCities:
 
     def test_one_city_and_none(self) -> None:
         (one,) = city_sentences(groups(("ساری", "a", 3, 0.3, 0.0, math.nan)), NAMES)
-        assert "یک شهر (ساری)" in one
+        assert "تنها یک شهر (ساری) شناخته شده است" in one  # nothing is said of texts whose city is not known
         (none,) = city_sentences(groups(("", "a", 3, 0.3, 0.0, math.nan)), NAMES)
         assert "روشن نیست" in none
         assert len(city_sentences(groups(), NAMES)) == 1
@@ -233,6 +234,18 @@ class TestWhole:
         contents = make_contents()
         table = contents.overall.assign(share=math.nan, low=math.nan, high=math.nan)
         assert not any("nan" in text.lower() for text in summary(replace(contents, overall=table)))
+
+    def test_texts_without_a_city_or_a_date_are_counted(self) -> None:
+        corpus = pd.DataFrame(
+            {"city": ["ساری", "رشت", ""], "date_jalali": ["1398/09/12", "", ""], "documents": [1, 2, 4]}
+        )
+        assert corpus_sentences(corpus, None, sizes=(7, 9)) == [
+            "این گزارش بر ۷ متن از ۲ شهر (آذر ۱۳۹۸؛ ۴ متن بی‌شهر؛ ۶ متن بی‌تاریخ) استوار است که به ۹ قطعه بخش شده‌اند."
+        ]
+        (sentence,) = corpus_sentences(corpus.assign(date_jalali=""), None, "en", sizes=(7, 9))
+        assert sentence.startswith("This report rests on 7 texts from 2 cities (without a city: 4), which")
+        (sentence,) = corpus_sentences(corpus.assign(city=""), None, "en", sizes=(7, 9))
+        assert sentence.startswith("This report rests on 7 texts (Azar 1398; without a date: 6), which")
 
     def test_small_words(self) -> None:
         corpus = pd.DataFrame({"city": ["ساری"], "date_jalali": [""]})

@@ -25,12 +25,12 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Passages with the theme, per cent; in brackets, the city’s number of documents",
     },
     "heatmap_marks": {
-        "fa": "▲ بیشتر و ▼ کمتر از کل متن‌ها؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
-        "en": "▲ above and ▼ below all documents; significant at q < 0.05 (Benjamini–Hochberg).",
+        "fa": "▲ بیشتر و ▼ کمتر از همهٔ شهرها؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
+        "en": "▲ above and ▼ below all cities; significant at q < 0.05 (Benjamini–Hochberg).",
     },
     "heatmap_no_marks": {
-        "fa": "هیچ تفاوتی با کل متن‌ها معنادار نیست (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
-        "en": "No difference from all documents is significant (q < 0.05, Benjamini–Hochberg).",
+        "fa": "هیچ تفاوتی با همهٔ شهرها معنادار نیست (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
+        "en": "No difference from all cities is significant (q < 0.05, Benjamini–Hochberg).",
     },
     "heatmap_few": {
         "fa": "خانه‌های هاشورخورده: شمار متن‌های شهر برای سنجش بس نیست.",
@@ -66,10 +66,10 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Passages, per cent, with 95% confidence interval; documents in brackets",
     },
     "city_marks": {
-        "fa": "دایرهٔ پررنگ: تفاوت با کل متن‌ها معنادار است (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
-        "en": "Dark dots differ significantly from all documents (q < 0.05, Benjamini–Hochberg).",
+        "fa": "دایرهٔ پررنگ: تفاوت با همهٔ شهرها معنادار است (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
+        "en": "Dark dots differ significantly from all cities (q < 0.05, Benjamini–Hochberg).",
     },
-    "overall": {"fa": "کل متن‌ها {share}", "en": "All documents {share}"},
+    "overall": {"fa": "همهٔ شهرها {share}", "en": "All cities {share}"},
     "topics_title": {
         "fa": "واژه‌های اصلی هر موضوع",
         "en": "The main words of each topic",

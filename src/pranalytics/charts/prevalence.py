@@ -105,7 +105,7 @@ def city_prevalence(
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Figure:
-    """Draw the share of one theme in every city with its interval, beside its share in all texts.
+    """Draw the share of one theme in every city with its interval, beside its share in all cities.
 
     Where the table has estimates, these are drawn, for the intervals belong to them; the note says so. Cities with
     too few documents come last, as hollow dots without an interval.
@@ -142,7 +142,7 @@ def city_prevalence(
     ...     "difference": [0.1, -0.1], "q": [0.01, 0.2], "note": ""})
     >>> figure = city_prevalence(table, "crisis", lang="en")
     >>> figure.axes[0].texts[-1].get_text()
-    'All documents 20%'
+    'All cities 20%'
     """
     comparison = with_columns(comparison, _COLUMNS, "comparison")
     cities = of_theme(comparison, theme, "comparison")
@@ -259,7 +259,7 @@ def _draw_dot(ax: Axes, y: float, row: _Row) -> None:
 
 
 def _draw_reference(ax: Axes, reference: float, count: int, decimals: int, lang: Lang) -> None:
-    """Draw the share of all texts as a line, with its name below."""
+    """Draw the share of all cities as a line, with its name below."""
     ax.plot([reference, reference], [0, count], color=COLOURS["accent"], linewidth=1.2, zorder=1)
     label = say("overall", lang, share=percent(reference, lang, decimals=decimals))
     write(

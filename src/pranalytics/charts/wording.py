@@ -38,7 +38,7 @@ def say(phrase: str, lang: Lang, **values: str) -> str:
     Examples
     --------
     >>> say("overall", "en", share="12%")
-    'All documents 12%'
+    'All cities 12%'
     """
     require_lang(lang)
     return PHRASES[phrase][lang].format(**values)

@@ -69,7 +69,7 @@ def compare(
     their size (measured by ``benchmarks/comparison.py``). The raw share of a small group may therefore lie outside
     of it. With fewer than three groups, or one, nothing is pooled and the estimate is the share. Passages of one
     document belong together: they count as fewer, by the design effect of documents [2]_. Each group is tested
-    against all other documents; ``q`` controls the false discovery rate over the table [3]_.
+    against all other groups together; ``q`` controls the false discovery rate over the table [3]_.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def compare(
     DataFrame
         ``group``, ``theme``, ``passages`` (that carry the theme), ``n_passages``, ``documents`` (with the theme),
         ``n_documents``, ``share`` (0 to 1), ``low`` and ``high`` (of the estimate), ``estimate``, ``difference`` (share
-        less the share of the whole), ``p``, ``q``, ``note`` (why figures are missing).
+        less the share of all groups together), ``p``, ``q``, ``note`` (why figures are missing).
 
     Raises
     ------

@@ -39,11 +39,14 @@ def corpus_sentences(
 ) -> list[str]:
     """Say what was read; `sizes` are the numbers of documents and passages where the tables do not hold them all.
 
+    Each row of `corpus` is a document, or as many as its column ``documents`` says. Those without a city or a date are
+    counted where others have one.
+
     Examples
     --------
     >>> corpus = pd.DataFrame({"city": ["ساری", "رشت"], "date_jalali": ["1398/09/12", ""]})
     >>> corpus_sentences(corpus, pd.DataFrame({"passage_id": ["a#0", "a#1", "b#0"]}))
-    ['این گزارش بر ۲ متن از ۲ شهر (آذر ۱۳۹۸) استوار است که به ۳ قطعه بخش شده‌اند.']
+    ['این گزارش بر ۲ متن از ۲ شهر (آذر ۱۳۹۸؛ ۱ متن بی‌تاریخ) استوار است که به ۳ قطعه بخش شده‌اند.']
     """
     if corpus.empty:
         return [sentence("no_corpus", lang)]
@@ -51,6 +54,8 @@ def corpus_sentences(
     where = sentence("from_cities", lang, cities=count(len(cities), lang)) if len(cities) > 1 else ""
     where = sentence("from_city", lang, city=city_name(cities[0], lang)) if len(cities) == 1 else where
     span = period(corpus["date_jalali"], lang)
+    lacking = [_without(corpus, "city", lang)] * bool(cities) + [_without(corpus, "date_jalali", lang)] * bool(span)
+    when = ("؛ " if lang == "fa" else "; ").join(filter(None, [span, *lacking]))
     n_documents, n_passages = sizes or (len(corpus), 0 if passages is None else len(passages))
     return [
         sentence(
@@ -58,10 +63,18 @@ def corpus_sentences(
             lang,
             documents=count(n_documents, lang),
             where=where,
-            when=f" ({span})" if span else "",
+            when=f" ({when})" if when else "",
             passages=count(n_passages, lang),
         )
     ]
+
+
+def _without(corpus: pd.DataFrame, column: str, lang: Lang) -> str:
+    """Count the documents that lack a city or a date; "" where none does."""
+    documents = corpus["documents"] if "documents" in corpus else pd.Series(1, index=corpus.index)
+    number = int(documents[~corpus[column].astype(bool)].sum())
+    name = "without_city" if column == "city" else "without_date"
+    return sentence(name, lang, number=count(number, lang)) if number else ""
 
 
 def theme_sentences(overall: pd.DataFrame, names: Mapping[str, str], top: int = 3, *, lang: Lang = "fa") -> list[str]:

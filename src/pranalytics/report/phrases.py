@@ -38,7 +38,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "interval": ("بازهٔ ۹۵٪", "95% interval"),
     "passages": ("قطعه‌ها", "Passages"),
     "texts": ("متن‌ها", "Texts"),
-    "whole": ("کل متن‌ها", "All texts"),
+    "whole": ("همهٔ شهرها", "All cities"),
     "number": ("شماره", "No."),
     "word": ("واژه", "Word"),
     # data
@@ -56,8 +56,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "prevalence_short": ("سهم هر مضمون", "Share of each theme"),
     "by_city": (
-        f"سهم مضمون‌ها در قطعه‌های هر شهر. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
-        f"Share of the themes in the passages of each city. ↑ and ↓: more or less than in all texts ({_Q_EN}).",
+        f"سهم مضمون‌ها در قطعه‌های هر شهر. ↑ و ↓: بیشتر یا کمتر از همهٔ شهرها با هم ({_Q}).",
+        "Share of the themes in the passages of each city. ↑ and ↓: more or less than in all cities together "
+        f"({_Q_EN}).",
     ),
     "choose_a_cell": (
         " برای خواندن قطعه‌های هر خانه، آن را برگزینید.",
@@ -121,9 +122,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nearest": ("نزدیک‌ترین موضوع", "Nearest topic"),
     "warning": ("هشدار", "Warning"),
     "topics_by_city": (
-        f"سهم قطعه‌هایی از هر شهر که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
-        "Share of the passages of each city in which the topic is strong. ↑ and ↓: more or less than in all texts "
-        f"({_Q_EN}).",
+        f"سهم قطعه‌هایی از هر شهر که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از همهٔ شهرها با هم ({_Q}).",
+        "Share of the passages of each city in which the topic is strong. ↑ and ↓: more or less than in all cities "
+        f"together ({_Q_EN}).",
     ),
     "topics_by_year": (
         f"سهم قطعه‌هایی از هر سال که موضوع در آن‌ها پررنگ است. ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
@@ -133,11 +134,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "topic_passages": ("قطعه‌هایی که نمایندهٔ موضوع‌اند", "Passages that stand for the topics"),
     # cities
     "profile_about": (
-        "در هر نیم‌رخ، میله سهم مضمون در قطعه‌های شهر، خط نازک بازهٔ ۹۵٪ و نشان نارنجی سهم آن در کل متن‌هاست. بازه به "
+        "در هر نیم‌رخ، میله سهم مضمون در قطعه‌های شهر، خط نازک بازهٔ ۹۵٪ و نشان نارنجی سهم آن در همهٔ شهرهاست. بازه به "
         "کمک شهرهای دیگر برآورد شده است؛ از این رو در شهری که متن‌هایش اندک است، به میانگین همهٔ شهرها نزدیک می‌شود و "
         "گاه سهم خود شهر را در بر نمی‌گیرد.",
         "In each profile the bar is the share of the theme in the passages of the city, the thin line its 95% "
-        "interval, and the orange mark its share in all texts. The interval is estimated with the help of the other "
+        "interval, and the orange mark its share in all cities. The interval is estimated with the help of the other "
         "cities: in a city of few texts it lies nearer to the mean of all cities, and may leave out the share of the "
         "city itself.",
     ),
@@ -147,8 +148,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "city_keywords": ("به‌طور معنادار بیش از شهرهای دیگر:", "Significantly more than in other cities:"),
     "city_topics": ("پررنگ‌ترین موضوع‌ها:", "Strongest topics:"),
     "cities_caption": (
-        f"همهٔ شهرها در یک نگاه. ↑ و ↓: بیشتر یا کمتر از کل متن‌ها ({_Q}).",
-        f"All cities at a glance. ↑ and ↓: more or less than in all texts ({_Q_EN}).",
+        f"همهٔ شهرها در یک نگاه. ↑ و ↓: بیشتر یا کمتر از همهٔ شهرها با هم ({_Q}).",
+        f"All cities at a glance. ↑ and ↓: more or less than in all of them together ({_Q_EN}).",
     ),
     "largest_share": ("بیشترین سهم", "Largest share"),
     "page": ("صفحه", "Page"),
@@ -268,8 +269,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "size_of_city": ("{} متن، {} قطعه", "Texts: {}, passages: {}"),
     "cell_interval": ("بازهٔ ۹۵٪", "95% interval"),
     "cell_passages": ("{} قطعه", "passages: {}"),
-    "cell_more": ("بیشتر از کل", "more than in all texts"),
-    "cell_less": ("کمتر از کل", "less than in all texts"),
+    "cell_more": ("بیشتر از کل", "more than in the whole"),
+    "cell_less": ("کمتر از کل", "less than in the whole"),
 }
 
 

@@ -29,7 +29,9 @@ _QUOTES, _TOPICS = 8, 3
 def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -> list[Row]:
     """One profile a city: its size, its themes against the whole, its words, quotations."""
     lang = contents.lang
-    overall = {row["theme"]: row["share"] for row in rows(contents.overall)}
+    sums = contents.by_city.groupby("theme")[["passages", "n_passages"]].sum()
+    shares = sums["passages"] / sums["n_passages"]  # of all cities, as differences are measured
+    overall = {str(theme): float(share) for theme, share in shares.items()}
     days = calendar(contents)
     topics = topic_labels(contents)
     sure = contents.keywords[contents.keywords["q"] < LEVEL]

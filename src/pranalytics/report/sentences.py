@@ -24,6 +24,8 @@ SENTENCES: dict[str, dict[Lang, str]] = {
     },
     "from_cities": {"fa": " از {cities} شهر", "en": " from {cities} cities"},
     "from_city": {"fa": " از {city}", "en": " from {city}"},
+    "without_city": {"fa": "{number} متن بی‌شهر", "en": "without a city: {number}"},
+    "without_date": {"fa": "{number} متن بی‌تاریخ", "en": "without a date: {number}"},
     # themes
     "no_themes": {
         "fa": "در این متن‌ها نشانی از مضمون‌های دفترچهٔ کدگذاری یافت نشد.",
@@ -57,8 +59,8 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "en": "It is not known which cities the texts are from; cities could not be compared.",
     },
     "one_city": {
-        "fa": "همهٔ متن‌ها از یک شهر ({city}) است؛ سنجش میان شهرها معنا ندارد.",
-        "en": "All texts are from one city ({city}); there is no other to compare it with.",
+        "fa": "در این متن‌ها تنها یک شهر ({city}) شناخته شده است؛ سنجش میان شهرها معنا ندارد.",
+        "en": "Only one city ({city}) is known in these texts; there is no other to compare it with.",
     },
     "one_document_a_city": {
         "fa": "از هر شهر تنها یک متن هست؛ شهرها را نمی‌توان از نظر آماری با هم سنجید.",
@@ -75,8 +77,9 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "this does not mean that the cities are alike.",
     },
     "city_differs": {
-        "fa": "در {city}، سهم «{theme}» {points} از کل متن‌هاست ({share}{bounds} در برابر\u00a0{whole}).",
-        "en": "In {city}, the share of “{theme}” is {points} than in all texts ({share}{bounds} against {whole}).",
+        "fa": "در {city}، سهم «{theme}» {points} از همهٔ شهرها با هم است ({share}{bounds} در برابر\u00a0{whole}).",
+        "en": "In {city}, the share of “{theme}” is {points} than in all cities together "
+        "({share}{bounds} against {whole}).",
     },
     "with_bounds": {"fa": "، بازهٔ {bounds}،", "en": ", interval {bounds},"},
     "texts_without_city": {"fa": "متن‌هایی که شهرشان روشن نیست", "en": "texts whose city is not known"},
@@ -154,6 +157,6 @@ def sentence(name: str, lang: Lang, **values: str) -> str:
     >>> sentence("one_year", "en", year="1398")
     'All dated texts are from 1398; changes over time cannot be seen.'
     >>> sentence("one_city", "en", city="{0}")
-    'All texts are from one city ({0}); there is no other to compare it with.'
+    'Only one city ({0}) is known in these texts; there is no other to compare it with.'
     """
     return SENTENCES[name][lang].format(**values)
