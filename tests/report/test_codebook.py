@@ -46,6 +46,16 @@ def test_a_theme_that_was_not_found_has_no_signs(contents: ReportContents) -> No
     assert signs["coordination"] == ["هماهنگی"]
 
 
+def test_a_theme_is_said_to_be_absent_only_where_no_passage_carries_it(contents: ReportContents) -> None:
+    """Its passages may lie outside of the sample that the tables hold, and its signs be too long to be shown."""
+    overall = contents.overall
+    expected = overall.loc[overall["passages"] == 0, "theme"].tolist()
+    sampled = replace(contents, coded=contents.coded.head(0))
+    assert [row["theme"] for row in codebook(sampled) if row["absent"]] == expected
+    none = replace(sampled, overall=overall.assign(passages=0))
+    assert all(row["absent"] for row in codebook(none))
+
+
 def test_the_shortest_sentences_are_shown_in_their_own_order(contents: ReportContents) -> None:
     assert all(row["include"] == row["exclude"] == [] for row in codebook(contents))
     themes = contents.themes.assign(include="جملهٔ یکم که دراز است\n\nدوم\nسوم است", exclude="")

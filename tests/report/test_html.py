@@ -19,6 +19,7 @@ from pranalytics.report.figures import Figure
 from pranalytics.report.html import write_html
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import SECTIONS
+from pranalytics.report.sizes import calendar_of
 from pranalytics.report.view import report_view
 
 VOID = {"meta", "img", "br", "input"}
@@ -206,6 +207,18 @@ class TestExplorer:
         ((start, end),) = marks["0"]
         units = text.encode("utf-16-le")
         assert units[2 * start : 2 * end].decode("utf-16-le") == "هماهنگی"
+
+    def test_a_sample_is_called_one(self, contents: ReportContents, tmp_path: Path) -> None:
+        """Passages that the page lacks are said to be in the tables only where they are."""
+        whole = calendar_of(contents.corpus, contents.passages)
+        some = contents.passages.head(10)
+        sample = replace(contents, calendar=whole, passages=some, lang="en")
+        page = write_html(sample, [], tmp_path / "report.html").read_text(encoding="utf-8")
+        assert f"are not in this page: {len(contents.passages) - 10}." in page
+        assert "all passages are in the tables" not in page
+        data = explorer(replace(contents, calendar=whole), theme_names(contents.themes), budget=6000)
+        assert data["left_out"] > 0
+        assert not data["sample"]
 
     def test_budget_keeps_every_city_and_theme(self, contents: ReportContents) -> None:
         data = explorer(contents, theme_names(contents.themes), budget=6000)

@@ -42,12 +42,15 @@ def codebook(contents: ReportContents, signs: int = 8, examples: int = 3) -> lis
     -------
     list of dict
         ``theme``, ``name``, ``other_name`` (in the other language), ``definition``, ``include``, ``exclude``, ``signs``
-        (found in these texts, the most frequent first), ``terms`` (all of them), ``n_terms`` (as it is written).
+        (found in these texts, the most frequent first), ``absent`` (no passage carries it), ``terms`` (all of them),
+        ``n_terms`` (as it is written).
     """
     lang = contents.lang
     names, definitions = theme_names(contents.themes, lang), definitions_of(contents.themes, lang)
     other = "name_en" if lang == "fa" else "name_fa"
     found = frequent_signs(contents.coded, contents.passages, contents.themes, signs)
+    # Signs may be long phrases, or stand outside of the sample that the tables hold.
+    present = set(contents.overall.loc[contents.overall["passages"] > 0, "theme"])
     return [
         {
             "theme": clean(row["theme"]),
@@ -57,6 +60,7 @@ def codebook(contents: ReportContents, signs: int = 8, examples: int = 3) -> lis
             "include": _sentences(row.get("include", ""), examples),
             "exclude": _sentences(row.get("exclude", ""), examples),
             "signs": found.get(str(row["theme"]), []),
+            "absent": row["theme"] not in present,
             "terms": clean(row["terms"]),
             "n_terms": count(len([term for term in str(row["terms"]).split(_SEPARATOR) if term]), lang),
         }

@@ -44,7 +44,8 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
     dict
         ``lang`` and ``say``; ``fold``, as of :func:`search_folding`; ``themes``, ``cities``, ``years`` for the
         filters; ``documents`` and ``passages`` as short
-        lists (see ``report.js``); ``left_out``, the number of passages that did not fit.
+        lists (see ``report.js``); ``left_out``, the number of passages that are not there;
+        ``sample``, whether the tables lack passages too.
     """
     kept = _within(contents, budget)
     marks = _marks(contents.coded, {theme: place for place, theme in enumerate(names)})
@@ -87,6 +88,7 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
             for row in rows(kept)
         ],
         "left_out": n_passages(contents) - len(kept),
+        "sample": len(contents.passages) < n_passages(contents),
     }
 
 

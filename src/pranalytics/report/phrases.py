@@ -264,6 +264,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "برای سبک ماندن این صفحه، {} قطعه در آن نیامده است؛ همهٔ قطعه‌ها در جدول‌های همراه گزارش هست.",
         "To keep this page light, {} passages are not in it; all passages are in the tables that come with the report.",
     ),
+    "left_out_sample": (
+        "این صفحه و جدول‌های همراه گزارش تنها نمونه‌ای از متن‌ها را در بر دارند؛ {} قطعه در این صفحه نیست.",
+        "This page and the tables that come with the report hold a sample of the texts only; passages that are not in "
+        "this page: {}.",
+    ),
     "found": ("{} قطعه یافت شد.", "Passages found: {}."),
     "found_none": ("قطعه‌ای یافت نشد.", "No passage was found."),
     "size_of_city": ("{} متن، {} قطعه", "Texts: {}, passages: {}"),
