@@ -182,6 +182,18 @@ def test_heatmap_shows_the_share_of_every_cell():
         assert f"{100 * share:.0f}%" in shown
 
 
+def test_little_is_not_told_as_none():
+    """A theme of no passage has an interval all the same; it is not "0 to 0"."""
+    table = comparison(["all"], few=False)
+    table[["share", "low", "high"]] = [[0.3, 0.2, 0.4]] + [[0.0, 0.0, 0.0018]] * (len(table) - 1)
+    assert "0 to 0.2" in labels_of(charts.theme_prevalence(table, lang="en"))
+    table = comparison(cities(2), few=False)
+    table.loc[0, "share"] = 0.004
+    shown = labels_of(charts.theme_heatmap(table, lang="en"))
+    assert "0.4%" in shown
+    assert "0%" not in shown
+
+
 def test_persian_reads_from_the_right():
     figure = charts.theme_heatmap(comparison(cities(3)), names=NAMES["fa"])
     ax = figure.axes[0]

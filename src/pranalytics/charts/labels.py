@@ -23,7 +23,7 @@ from pranalytics.charts._visual import visual
 from pranalytics.charts.fonts import drawable
 from pranalytics.errors import require_lang
 
-__all__ = ["Lang", "PersianFormatter", "digits", "percent", "shape", "wrap"]
+__all__ = ["Lang", "PersianFormatter", "digits", "hundredths", "percent", "shape", "wrap"]
 
 Lang = Literal["fa", "en"]
 
@@ -183,6 +183,12 @@ def _persian_number(number: str) -> str:
     return number.replace("−", f"{_LRM}−")
 
 
+def hundredths(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
+    """Write a share as :func:`percent` does, without the sign."""
+    value = float(share) * 100
+    return digits(value, lang, decimals=max(decimals, 1 if 0.05 <= value < 0.95 else 0))
+
+
 def percent(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
     """Write a share between 0 and 1 as a percentage.
 
@@ -193,7 +199,7 @@ def percent(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
     lang : {"fa", "en"}
         Language of the chart.
     decimals : int
-        Decimal places.
+        Decimal places; one at least where it is under one per cent, so that little is not told as none.
 
     Returns
     -------
@@ -201,10 +207,10 @@ def percent(share: float, lang: Lang = "fa", *, decimals: int = 0) -> str:
 
     Examples
     --------
-    >>> percent(0.125, decimals=1), percent(0.125, lang="en"), percent(float("nan"))
-    ('۱۲٫۵٪', '12%', '–')
+    >>> percent(0.125, decimals=1), percent(0.125, lang="en"), percent(0.004), percent(float("nan"))
+    ('۱۲٫۵٪', '12%', '۰٫۴٪', '–')
     """
-    number = digits(float(share) * 100, lang, decimals=decimals)
+    number = hundredths(share, lang, decimals=decimals)
     return number if number == "–" else number + _PERCENT[lang]
 
 

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from pranalytics.charts.labels import Lang, digits, percent
+from pranalytics.charts.labels import Lang, digits, hundredths, percent
 from pranalytics.charts.layout import add_axes, draw_scale, dress, empty, page, row_height
 from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import drawn_share, of_theme, overall_share, pooled, significant, too_few, with_columns
@@ -277,7 +277,7 @@ def _numbers(row: _Row, decimals: int, lang: Lang) -> tuple[str, str]:
     share = percent(row.share, lang, decimals=decimals)
     if row.few:
         return share, ""
-    low, high = (digits(100 * bound, lang, decimals=decimals) for bound in (row.low, row.high))
+    low, high = (hundredths(bound, lang, decimals=decimals) for bound in (row.low, row.high))
     return share, say("interval", lang, low=low, high=high)
 
 
