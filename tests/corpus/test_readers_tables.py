@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pranalytics.corpus.readers import HEADINGS
 from pranalytics.corpus.readers.columns import cell_text
 
-from .reading import read, write_ods
+from .reading import findings, read, refusal, write_ods
 
 Write = Callable[[str, str], Path]
 
@@ -193,6 +193,40 @@ def test_typed_cells(tmp_path: Path, kind: str) -> None:
     assert [d[:6] for d in read(path)] == [("7", "", "یک", "", "2019-12-03", ""), ("8", "", "", "", "", "")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<p style='x'><span dir=\"RTL\">پل&nbsp;گشوده شد.</span></p><p>پایان</p>", "پل گشوده شد.\nپایان"),
+        ("<p>پل\nتازه</p>\n\n<div>گشوده <b>شد</b>.</div>", "پل تازه\nگشوده شد."),
+        ("پل\nتازه <b>شهر</b>", "پل\nتازه شهر"),
+        ("یک<br/>دو<script>x < 1</script><!-- <p> -->", "یک\nدو"),
+        ("<table><tr><td>یک</td><td>دو</td></tr></table>", "یک\t\tدو"),
+        ("&lt;p&gt;برنامه&amp;zwnj;ها&lt;/p&gt;", "برنامه\u200cها"),
+        ("<p>&nbsp;</p>", ""),
+        ("دما < ۵ و > ۲ در R&D; نشانی <a.b@c.ir>", "دما < ۵ و > ۲ در R&D; نشانی <a.b@c.ir>"),
+    ],
+)
+def test_markup_in_a_cell_is_no_text(tmp_path: Path, cell: str, text: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": cell, "title": cell}, ensure_ascii=False), "utf-8")
+    (document,) = read(path)
+    assert document.text == text
+    assert document.title == " ".join(text.split())
+
+
+def test_objects_within_objects_are_columns_of_their_own(write: Write) -> None:
+    path = write("a.jsonl", '{"content": {"body": "یک", "lead": "دو"}, "meta": {"city": "رشت"}, "tags": ["الف"]}\n')
+    assert "it has content.body, content.lead, meta.city, tags" in refusal(path)
+    (document,) = read(path, {"text": "content.body", "city": "meta.city"})
+    assert (document.text, document.city) == ("یک", "رشت")
+
+
+def test_objects_that_only_wrap_a_value(write: Write) -> None:
+    wrapped = '{"_id": {"$oid": "5f"}, "content": {"rendered": "<p>یک</p>", "safe": true}, "date": {"$date": "x"}}'
+    (document,) = read(write("a.json", f"[{wrapped}]"))
+    assert (document.doc_id, document.text, document.date) == ("5f", "یک", "x")
+
+
 def test_json_objects_may_differ_in_their_keys(write: Write) -> None:
     lines = '{"text": "یک"}\n\n{"body": "دو", "شهر": "رشت", "tags": ["الف"]}\n{"id": 3}\n'
     assert [(d.doc_id, d.text, d.city) for d in read(write("a.jsonl", lines))] == [
@@ -234,6 +268,15 @@ def test_the_first_sheet_with_texts_is_read(workbook: Path) -> None:
         ("یک", "رشت", f"{workbook}, sheet 'خبرها', row 4"),
         ("دو", "ساری", f"{workbook}, sheet 'خبرها', row 6"),
     ]
+
+
+def test_further_sheets_with_texts_are_told(workbook: Path) -> None:
+    ((name, reason),) = findings(workbook).skipped
+    assert name == "news.xlsx, sheet 'بایگانی'"
+    assert "one sheet is read" in reason
+    assert not findings(workbook, sheet="خبرها").skipped, "who chooses a sheet knows of the others"
+    ((name, _),) = findings(workbook.parent).skipped
+    assert name == "news.xlsx, sheet 'بایگانی'"
 
 
 @pytest.mark.parametrize("sheet", ["بایگانی", 2])

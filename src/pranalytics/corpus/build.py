@@ -100,7 +100,8 @@ def read_corpus(
         - ``read``, ``empty``, ``duplicates``, ``missing_city``, ``missing_date``: numbers of documents;
           ``boilerplate_lines``: lines that were cut;
         - ``encodings``: documents by the encoding of their file, «(damaged)» where bytes in it are broken;
-        - ``skipped``: (file, reason) for each file that could not be read;
+        - ``skipped``: (file, reason) for each file that could not be read, and each further sheet of a workbook with
+          texts (one is read);
         - ``ignored``: files of other kinds, by suffix;
         - ``impossible_dates``: (doc_id, date) for each date that no calendar has; the cell stays empty;
           ``unread_dates``: (doc_id, cell) for each cell of the column of dates that gives no date («۱۴۰۲», «دیروز»);

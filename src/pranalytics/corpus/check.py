@@ -35,9 +35,11 @@ Finding = tuple[int, int, Sequence[str]]
 #: Check to its name and its advice, each in both languages.
 _TEXTS = {
     "skipped": (
-        "پرونده‌ای که خوانده نشد", "Files that could not be read",
-        "پرونده‌ها را باز کنید و از نو ذخیره کنید، یا از پوشه بردارید.",
-        "Open and save these files anew, or take them out of the folder.",
+        "پرونده یا کاربرگی که خوانده نشد", "Files and sheets that were not read",
+        "پرونده‌ها را باز کنید و از نو ذخیره کنید، یا از پوشه بردارید؛ از هر کارپوشهٔ اکسل تنها یک کاربرگ خوانده می‌شود: "
+        "متن‌ها را در یک کاربرگ بیاورید یا هر کاربرگ را در پرونده‌ای جدا ذخیره کنید.",
+        "Open and save these files anew, or take them out of the folder; of a workbook one sheet is read: put all "
+        "texts into one, or save each sheet as a workbook of its own.",
     ),
     "empty": (
         "متن خالی", "Empty documents",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from pranalytics.corpus.build import clean_document, known_of
 from pranalytics.corpus.dates import beyond_months
-from pranalytics.corpus.readers.columns import all_empty, cell_text, find_columns, no_text
+from pranalytics.corpus.readers.columns import all_empty, cell_text, find_columns, flat_record, no_text
 from pranalytics.corpus.readers.paths import without_steering
 from pranalytics.corpus.readers.rows import row_document
 from pranalytics.errors import UserError
@@ -173,6 +173,7 @@ def _cells(line: str, path: str, columns: Mapping[str, str]) -> dict[str, Any]:
         raise UserError(f"{path}: {shown!r} … is no whole JSON object ({error}); write one object a line.") from None
     if not isinstance(record, dict):
         raise UserError(f'{path} holds a line that is no JSON object; every document has to be one: {{"text": "…"}}.')
+    record = flat_record(record)
     keys = list(record)
     return {name: record[keys[n]] for name, n in find_columns(keys, columns).items()}
 
@@ -184,7 +185,7 @@ def no_documents(source: Source, read: int, columns: Mapping[str, str]) -> UserE
         with told():
             first = [row["value"] for row in source.rows.select("value").limit(_FIRST).collect()]
         if not any("text" in _cells(line, path, columns) for line in first):
-            return no_text(list(json.loads(first[0])), path)
+            return no_text(list(flat_record(json.loads(first[0]))), path)
     return all_empty(read, path)
 
 

@@ -17,6 +17,7 @@ In: files, folders and databases. Out: raw documents; cleaning and dating come a
 ``word``       Word documents
 ``columns``    headings and cells
 ``rows``       rows as documents
+``markup``     HTML in cells
 ``metadata``   a table that says of each file of a folder what it is
 ``ids``        distinct ids
 ``limits``     how large things may be

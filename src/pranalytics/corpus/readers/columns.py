@@ -48,6 +48,9 @@ _WIDEST = 30
 #: What programs write into a cell that holds nothing.
 _NOTHING = frozenset({"nan", "none", "null", "nat", "n/a", "#n/a", "<na>"})
 _LONGEST_NOTHING = 4
+#: Fields under which programs wrap a single value: WordPress its HTML, MongoDB ids and dates.
+_WRAPPED = frozenset({"rendered", "$oid", "$date"})
+_DEEPEST = 4  # objects within objects
 _WHOLE = 1e15  # up to here a float holds every whole number exactly
 
 
@@ -203,6 +206,38 @@ def cell_text(value: Any) -> str:
     if len(text) <= _LONGEST_NOTHING and text.strip().casefold() in _NOTHING:
         return ""
     return clean_string(text)
+
+
+def flat_record(record: Mapping[str, Any], within: str = "", depth: int = 0) -> dict[str, Any]:
+    """Return an object of JSON with the fields of the objects in it as columns of their own, ``meta.city``.
+
+    Parameters
+    ----------
+    record : mapping
+        The object.
+    within : str
+        What the names of its fields begin with.
+    depth : int
+        How many objects it stands in; what lies deeper than four stays as it is.
+
+    Returns
+    -------
+    dict
+        An object that only wraps a value, as WordPress and MongoDB write them, is that value.
+
+    Examples
+    --------
+    >>> flat_record({"متن": {"rendered": "پل"}, "meta": {"city": "رشت"}})
+    {'متن': 'پل', 'meta.city': 'رشت'}
+    """
+    flat: dict[str, Any] = {}
+    for key, value in record.items():
+        name = within if within and key in _WRAPPED else f"{within}.{key}" if within else key
+        if isinstance(value, Mapping) and depth < _DEEPEST:
+            flat |= {inner: held for inner, held in flat_record(value, name, depth + 1).items() if inner not in flat}
+        else:
+            flat[name] = value
+    return flat
 
 
 def clean_string(text: str) -> str:

@@ -70,7 +70,7 @@ class Findings:
     Attributes
     ----------
     skipped : list of tuple of str
-        Files of folders that could not be read, and why.
+        Files of folders that could not be read, further sheets of workbooks that hold texts, and why.
     ignored : Counter of str
         Suffixes of the files that are of no kind to be read.
     rows_without_file, files_without_row : list of str

@@ -63,7 +63,7 @@ def read_folder(root: Path, options: Options, findings: Findings, *, within: str
     read = 0
     for name, path in texts.items():
         try:
-            documents = list(read_file(path, within + name, name.removesuffix(_suffix(path)), options))
+            documents = list(read_file(path, within + name, name.removesuffix(_suffix(path)), options, findings))
         except UserError as error:
             if options.strict:
                 raise

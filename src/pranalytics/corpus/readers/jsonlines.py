@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pranalytics.corpus.readers import limits
-from pranalytics.corpus.readers.columns import find_columns, no_column, no_text
+from pranalytics.corpus.readers.columns import find_columns, flat_record, no_column, no_text
 from pranalytics.corpus.readers.documents import Options, RawDocument
 from pranalytics.corpus.readers.rows import row_document
 from pranalytics.corpus.readers.streams import Lines
@@ -129,5 +129,5 @@ def _broken(path: Path, line: int, error: Exception) -> UserError:
 
 def _require_object(record: Any, path: Path, line: int) -> dict[str, Any]:
     if isinstance(record, dict):
-        return record
+        return flat_record(record)
     raise UserError(f'{path}, line {line} holds no JSON object; every document has to be one: {{"text": "…"}}.')

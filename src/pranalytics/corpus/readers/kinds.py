@@ -11,7 +11,7 @@ from typing import Literal
 
 from pranalytics.corpus.readers.columns import find_columns
 from pranalytics.corpus.readers.databases import open_database_file
-from pranalytics.corpus.readers.documents import Options, RawDocument
+from pranalytics.corpus.readers.documents import Findings, Options, RawDocument
 from pranalytics.corpus.readers.jsonlines import read_json
 from pranalytics.corpus.readers.pages import read_page
 from pranalytics.corpus.readers.parquet import open_parquet
@@ -50,6 +50,8 @@ _ADVICE = {
     ".tar": "unpack it and give the folder",
 }
 
+_OTHER_SHEET = "Of a workbook one sheet is read; put all texts into one, or save each sheet as a workbook of its own."
+
 
 def kind_of(path: Path) -> Kind | None:
     """Tell of which kind a file is; None for one that cannot be read.
@@ -86,7 +88,7 @@ def unknown_kind(path: Path) -> UserError:
     )
 
 
-def read_file(path: Path, file: str, doc_id: str, options: Options) -> Iterator[RawDocument]:
+def read_file(path: Path, file: str, doc_id: str, options: Options, findings: Findings) -> Iterator[RawDocument]:
     """Read the documents of a file.
 
     Parameters
@@ -99,6 +101,8 @@ def read_file(path: Path, file: str, doc_id: str, options: Options) -> Iterator[
         Its id, if it is one document.
     options : Options
         The wishes of the user.
+    findings : Findings
+        Sheets with texts that are left out are added to it.
 
     Yields
     ------
@@ -126,7 +130,9 @@ def read_file(path: Path, file: str, doc_id: str, options: Options) -> Iterator[
     elif kind == "json":
         yield from read_json(path, file, options)
     else:
-        yield from table_documents(_open_table(path, kind, options), options.columns, file=file, stem=stem_of(path))
+        table = _open_table(path, kind, options)
+        findings.skipped += [(f"{file}, sheet {name!r}", _OTHER_SHEET) for name in table.others]
+        yield from table_documents(table, options.columns, file=file, stem=stem_of(path))
 
 
 def _open_table(path: Path, kind: Kind, options: Options) -> Table:

@@ -160,7 +160,7 @@ def _read(root: PathLike, name: str, options: Options, findings: Findings) -> It
         raise UserError(f"There is no file or folder {path}; check the path.")
     if not path.is_file():
         raise UserError(f"{path} is neither a file nor a folder; save what it gives to a file first.")
-    return read_file(path, name or path.name, stem_of(path), options)
+    return read_file(path, name or path.name, stem_of(path), options, findings)
 
 
 def without_steering(document: RawDocument) -> RawDocument:

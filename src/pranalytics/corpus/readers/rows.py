@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pranalytics.corpus.readers.columns import cell_text, match_columns
 from pranalytics.corpus.readers.documents import RawDocument
 from pranalytics.corpus.readers.limits import check_length
+from pranalytics.corpus.readers.markup import plain_text
 from pranalytics.errors import UserError
 
 
@@ -28,12 +29,15 @@ class Table(NamedTuple):
         The place of each row, and its cells of any type; there may be fewer cells than headings.
     encoding : str
         The encoding of the file; "" for kinds that have only one.
+    others : sequence of str
+        Other sheets of the workbook that might have been meant.
     """
 
     place: str
     names: Sequence[str]
     rows: Iterable[tuple[str, Sequence[object]]]
     encoding: str = ""
+    others: Sequence[str] = ()
 
     def close(self) -> None:
         """Close the file or the connection, if not all rows were read."""
@@ -103,11 +107,11 @@ def row_document(
     UserError
         If the text is longer than a document may be.
     """
-    text = cell_text(cells.get("text"))
+    text = check_length(cell_text(cells.get("text")), place)
     return RawDocument(
         doc_id=cell_text(cells.get("doc_id")).strip() or default_id,
-        title=" ".join(cell_text(cells.get("title")).split()),
-        text=check_length(text, place),
+        title=" ".join(plain_text(cell_text(cells.get("title"))).split()),
+        text=plain_text(text),
         city=cell_text(cells.get("city")).strip(),
         date=cell_text(cells.get("date")).strip(),
         source=" ".join(cell_text(cells.get("source")).split()),

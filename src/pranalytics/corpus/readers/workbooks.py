@@ -43,7 +43,8 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
     Returns
     -------
     Table
-        If no row fits, the headings are those of the first row that is not empty.
+        If no row fits, the headings are those of the first row that is not empty. Further sheets with fitting headings
+        are named in it.
 
     Raises
     ------
@@ -51,7 +52,9 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
         If the workbook is broken, locked, empty or too large, or lacks the sheet.
     """
     _check_size(path)
+    found: Table | None = None
     fallback: Table | None = None
+    others: list[str] = []
     with _open(path) as book:
         chosen = _choose(book.sheet_names, sheet, path)
         for name in chosen:
@@ -61,9 +64,16 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
             for n in full[:_HEADINGS_WITHIN]:
                 names = [" ".join(cell_text(cell).split()) for cell in rows[n]]
                 if accepts(names):
-                    return Table(place, names, [(f"{place}, row {m + 1}", rows[m]) for m in full if m > n])
+                    below = [(f"{place}, row {m + 1}", rows[m]) for m in full if m > n]
+                    if found is None:
+                        found = Table(place, names, below)
+                    elif below:
+                        others.append(name)
+                    break
                 every = place if len(chosen) == 1 else f"{path} (sheets {', '.join(chosen)})"
                 fallback = fallback or Table(every, names, ())
+    if found:
+        return found._replace(others=others)
     if fallback is None:
         raise UserError(f"{path} holds no cell; check that the whole workbook was saved.")
     return fallback
