@@ -52,6 +52,16 @@ def test_both_kinds_of_words_stand_side_by_side():
     assert COLOURS["main"] != COLOURS["accent"]
 
 
+def test_a_term_that_is_cut_says_so(monkeypatch):
+    monkeypatch.setattr("pranalytics.charts.writing.shape", lambda text, lang: text)
+    terms = ["شورایاری محله فردوسی خواستار مشارکت اهالی", "گشایش بوستان"]
+    table = pd.DataFrame({"rank": [1, 2] * 4, "term": terms * 4, "score": 0.5, "group": np.repeat(list("abcd"), 2)})
+    texts = [text.get_text() for text in charts.distinctive_words(table).axes[0].texts]
+    assert texts[1].startswith("شورایاری محله")
+    assert texts[1].endswith("…")
+    assert texts[3] == "گشایش بوستان"
+
+
 def test_missing_column_is_named():
     with pytest.raises(UserError, match="the table 'by_frex' lacks the column 'term'"):
         charts.topic_words_frex(topics(1), topics(1).drop(columns="term"))

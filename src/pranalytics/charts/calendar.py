@@ -24,6 +24,7 @@ __all__ = ["corpus_calendar"]
 
 _COLUMNS = ("group", "month", "documents")
 _SIZE = 7.5
+_BESIDE = 1.75  # the most that a city and its number of documents take beside the squares, in inches
 _GAP = 0.12  # between squares, as a share of one
 
 
@@ -76,16 +77,21 @@ def corpus_calendar(
             return empty(ax, title, lang)
         sizes = counts.sum(axis=1)[sorted(counts.index, key=persian_key)]
         counts = counts.loc[sizes.sort_values(ascending=False, kind="stable").index]
-        labels = [f"{display_name(city, None, lang)} ({digits(int(sizes[city]), lang)})" for city in counts.index]
+        names = [display_name(city, None, lang) for city in counts.index]
+        many = [f" ({digits(int(sizes[city]), lang)})" for city in counts.index]
         note = say("calendar_note", lang, most=digits(int(counts.to_numpy().max()), lang))
         if ax is not None:
-            size = min(_SIZE, axes_size(ax)[1] / len(labels) * 72 * 0.62)
-            _draw(ax, counts, labels, size, lang, turned=turned)
+            size = min(_SIZE, axes_size(ax)[1] / len(names) * 72 * 0.62)
+            _draw(ax, counts, [name + n for name, n in zip(names, many, strict=True)], size, lang, turned=turned)
             dress(ax, lang, title=title, note=note, above=18)
             return figure_of(ax)
-        height = row_height(len(labels), 0.26)
+        height = row_height(len(names), 0.26)
         size = min(_SIZE, height * 72 * 0.62)
-        labels = [fit(label, 1.75, size, lang=lang, lines=1) for label in labels]
+        # A name that is too long is cut short, never how many documents it has.
+        labels = [
+            fit(name, _BESIDE - text_width(n, size, lang=lang), size, lang=lang, lines=1) + n
+            for name, n in zip(names, many, strict=True)
+        ]
         beside = max(text_width(label, size, lang=lang) for label in labels) + 0.12
         above = text_height("0", _SIZE) + 0.06
         figure, box = page(

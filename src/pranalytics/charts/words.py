@@ -275,7 +275,7 @@ def _draw_panel(panels: Panels, box: Box, panel: _Panel, scale: _Scale, lang: La
     ax.barh(places, weights, height=0.62, color=panel.colour, linewidth=0)
     for y, (word, weight) in zip(places, panel.words, strict=True):
         write(
-            ax, 0, y, fit(word, scale.beside - 0.07, scale.size, lang=lang).split("\n")[0], lang,
+            ax, 0, y, fit(word, scale.beside - 0.07, scale.size, lang=lang, lines=1), lang,
             offset=(-5 * away, 0), ha=end(lang), va="center", fontsize=scale.size,
         )  # fmt: skip
         write(
