@@ -15,6 +15,8 @@ from pranalytics.errors import UserError
 _LONGEST = 10_000_000  # characters
 _LONG_KEY = re.compile(r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
 
+_HOW = 'write texts in "straight quotes", / in paths, true and false in small letters, and numbers in Latin figures'
+
 
 def read_toml(text: str, name: str, holds: str) -> dict[str, Any]:
     """Read TOML.
@@ -41,9 +43,9 @@ def read_toml(text: str, name: str, holds: str) -> dict[str, Any]:
     --------
     >>> read_toml("a.b = 1", "my.toml", "it holds numbers")
     {'a': {'b': 1}}
-    >>> read_toml("a = ", "my.toml", "it holds numbers")
+    >>> read_toml("a = ", "my.toml", "it holds numbers")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    pranalytics.errors.UserError: my.toml is not valid TOML: Invalid value (at end of document).
+    pranalytics.errors.UserError: my.toml is not valid TOML: Invalid value (at end of document); write texts in ...
     """
     if len(text) > _LONGEST:
         raise UserError(f"{name} has {len(text):,} characters; up to {_LONGEST:,} make sense.")
@@ -52,6 +54,6 @@ def read_toml(text: str, name: str, holds: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # of tomllib, or of a number with thousands of digits
-        raise UserError(f"{name} is not valid TOML: {error}.") from None
+        raise UserError(f"{name} is not valid TOML: {error}; {_HOW}.") from None
     except RecursionError:
         raise UserError(f"{name} is nested too deeply; {holds}.") from None

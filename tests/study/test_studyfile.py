@@ -175,6 +175,9 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_file(folder: Path) -> N
     ("text", "said"),
     [
         (b"[corpus]\npaths = ", "is not valid TOML: "),
+        ("[report]\ntitle = “شهر”".encode(), r'line 2, column 9\); write texts in "straight quotes"'),
+        ("[report]\nseed = ۵".encode(), r"line 2, column 8\); .* numbers in Latin figures"),
+        (b"[corpus]\npaths = ['a']\nstrict = True", r"line 3, column 10\); .* true and false in small letters"),
         (b"[report]\nlang = 'fa'", "corpus.paths is missing"),
         (b"title = '\xd5\xc8'", "not in UTF-8"),
         (None, "Cannot read the study"),
