@@ -79,6 +79,22 @@ def test_columns_win_over_what_the_text_says(tmp_path: Path) -> None:
     assert row["text"].startswith("شهردار رشت"), "a title of its own column is no line of the text"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "پل تازه گشوده شد\n۱۲ آذر ۱۳۹۸\nشهردار رشت گفت پل آماده است.",
+        "پل تازه گشوده شد\n\nسه‌شنبه ۱۳۹۸/۰۹/۱۲ - ساعت ۱۰:۳۰\n\nشهردار رشت گفت پل آماده است.",
+    ],
+)
+def test_a_line_with_nothing_but_the_date_is_no_passage(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    row = read_corpus(tmp_path).loc[0]
+    assert row[["title", "text", "date_jalali"]].tolist() == [
+        "پل تازه گشوده شد", "شهردار رشت گفت پل آماده است.", "1398/09/12"
+    ]  # fmt: skip
+    assert row["boilerplate"] == text.split("\n", 1)[1].strip().split("\n")[0], "what was cut is told"
+
+
 def test_empty_cells_are_filled_from_the_text_and_the_title(tmp_path: Path) -> None:
     path = table(
         tmp_path / "a.csv",

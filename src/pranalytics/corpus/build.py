@@ -21,7 +21,7 @@ from pranalytics.corpus.cities import locate_city
 from pranalytics.corpus.dates import find_date, impossible_date, is_month_first, parse_date, serial_date
 from pranalytics.corpus.duplicates import duplicate_groups
 from pranalytics.corpus.gazetteer import canonical_city
-from pranalytics.corpus.heading import find_source, split_title
+from pranalytics.corpus.heading import find_source, split_dates, split_title
 from pranalytics.corpus.readers import Findings, Options, RawDocument, read_documents
 from pranalytics.corpus.readers.columns import all_empty
 from pranalytics.corpus.written_dates import may_hold_date
@@ -218,6 +218,8 @@ def clean_document(document: RawDocument, *, month_first: bool) -> dict[str, Any
     """
     text, cut = strip_boilerplate(document.text)
     title, body = (document.title, text) if document.title else split_title(text)
+    body, dates = split_dates(body)
+    cut += dates
     if not body:  # a title that stands alone is the text
         title, body = "", title
     return {

@@ -87,6 +87,37 @@ def split_title(text: str) -> tuple[str, str]:
     return title, text[end:].strip()
 
 
+def split_dates(body: str) -> tuple[str, list[str]]:
+    r"""Split off the first lines of a text that hold nothing but its date.
+
+    Parameters
+    ----------
+    body : str
+        A document without its title.
+
+    Returns
+    -------
+    body : str
+        The rest.
+    dates : list of str
+        The lines that were split off.
+
+    Examples
+    --------
+    >>> split_dates("۱۲ آذر ۱۳۹۸\nپل تازه گشوده شد.")
+    ('پل تازه گشوده شد.', ['۱۲ آذر ۱۳۹۸'])
+    """
+    dates: list[str] = []
+    rest = body
+    while rest:
+        line, _, after = rest.partition("\n")
+        if not is_date_line(line):
+            break
+        dates.append(line.strip())
+        rest = after.lstrip()
+    return rest, dates
+
+
 def find_source(text: str, cut: Sequence[str] = (), *, link: str = "") -> str:
     """Find who sent a text.
 
