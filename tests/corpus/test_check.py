@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pranalytics.corpus.alike import alike_cities
 from pranalytics.corpus.check import check_corpus, documents_by_month
 
 LONG = "شهردار گفت که بوستان تازه در این هفته برای مردم محله گشوده می‌شود و از فردا کارها آغاز خواهد شد. " * 3
@@ -50,6 +51,24 @@ def test_a_document_with_a_fault_is_named(check: str, columns: dict[str, list[st
 
 def test_a_city_with_few_documents_is_named() -> None:
     assert finding(corpus_of(city=["ساری", *["رشت"] * 5]), "few_documents")["examples"] == ["ساری"]
+
+
+def test_a_city_that_is_perhaps_another_one_is_named() -> None:
+    found = finding(corpus_of(city=[*["شیراز"] * 5, "شیرازز"]), "alike_cities")
+    assert (found["examples"], found["count"], found["total"]) == (["شیرازز ~ شیراز"], 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [("شیرازز", "شیراز"), ("شیرز", "شیراز"), ("شریاز", "شیراز"), ("شیراژ", "شیراز"), ("بندر عباسی", "بندرعباس")],
+)
+def test_names_with_a_slip(name: str, like: str) -> None:
+    assert alike_cities({name: 2, like: 3}) == {name: like}
+
+
+@pytest.mark.parametrize("name", ["شیروان", "ناکجاآباد", "شر", "رشت", "یراز شیر"])
+def test_names_that_are_not_alike(name: str) -> None:
+    assert alike_cities({name: 2, "شیراز": 9, "دشت": 9}) == {}
 
 
 def test_lost_half_spaces_are_counted() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.corpus.alike import alike_cities
 from pranalytics.corpus.found import health_of_reading
 from pranalytics.corpus.language import is_persian
 from pranalytics.errors import shown
@@ -80,6 +81,12 @@ _TEXTS = {
         "The column of dates holds what gives no day, month and year; write the whole Jalali or Gregorian date, "
         "as in 1402/07/15.",
     ),
+    "alike_cities": (
+        "نام شهری که شاید غلط نوشته شده است", "Names of cities that may be misspelt",
+        "این نام‌ها یک حرف با نام شهر دیگری فرق دارند و جدا شمرده می‌شوند؛ اگر همان شهر است، نام را در منبع درست کنید.",
+        "These differ by one letter from the name of another city and are counted apart; if it is the same city, mend "
+        "the name in the source.",
+    ),
     "few_documents": (
         "شهر با کمتر از پنج متن", "Cities with fewer than five documents",
         "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن‌های بیشتری گرد آورید یا چند شهر را با هم گروه کنید.",
@@ -140,7 +147,7 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
     require_columns(corpus, "corpus", ["doc_id", "text", "city", "date"])
     found = look_at(corpus)
     found["lost_half_spaces"] = spacing_finding(corpus["text"].tolist()[:: step_of(len(corpus))])
-    found["few_documents"] = cities_with_few(corpus.assign(documents=1))
+    found |= look_at_cities(corpus.assign(documents=1))
     return findings_table(found, health_of_reading(corpus))
 
 
@@ -265,8 +272,8 @@ def look_at(corpus: pd.DataFrame) -> dict[str, Finding]:
     }
 
 
-def cities_with_few(calendar: pd.DataFrame) -> Finding:
-    """Find the cities with few documents.
+def look_at_cities(calendar: pd.DataFrame) -> dict[str, Finding]:
+    """Find the cities with few documents, and names that are alike.
 
     Parameters
     ----------
@@ -275,12 +282,15 @@ def cities_with_few(calendar: pd.DataFrame) -> Finding:
 
     Returns
     -------
-    tuple
-        How many, out of how many, and which.
+    dict
+        Check to how many, out of how many, and which.
     """
     sizes = calendar[calendar["city"] != ""].groupby("city")["documents"].sum()
     few = sorted(sizes[sizes < _FEW_DOCUMENTS].index, key=persian_key)
-    return len(few), len(sizes), few
+    alike = [
+        f"{name} ~ {other}" for name, other in alike_cities({str(name): int(n) for name, n in sizes.items()}).items()
+    ]
+    return {"alike_cities": (len(alike), len(sizes), alike), "few_documents": (len(few), len(sizes), few)}
 
 
 def _read_from(health: Mapping[str, Any], kept: int) -> dict[str, Finding]:

@@ -50,6 +50,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "روز و ماه و سال از نوشتهٔ ستون تاریخ برنمی‌آمد و تاریخ این متن‌ها خالی مانده است.",
         "What the column of dates holds gave no day, month and year; these texts are without a date.",
     ),
+    "alike_cities": (
+        "این نام‌ها یک حرف با نام شهر دیگری فرق دارند و جدا از آن شمرده شده‌اند.",
+        "These differ by one letter from another city and were counted apart from it.",
+    ),
     "few_documents": (
         "برای این شهرها بازهٔ اطمینان و آزمون آماری آورده نشده است.",
         "For these cities neither intervals nor tests are given.",

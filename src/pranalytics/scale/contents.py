@@ -21,7 +21,7 @@ from pranalytics.comparison.prevalence import MIN_DOCUMENTS, compare_cells
 from pranalytics.comparison.trends import COLUMNS as TRENDS
 from pranalytics.comparison.trends import follow_cells
 from pranalytics.comparison.word_sums import WordSums
-from pranalytics.corpus.check import Finding, cities_with_few, findings_table
+from pranalytics.corpus.check import Finding, findings_table, look_at_cities
 from pranalytics.corpus.health import health_of_calendar, notes_on_calendar
 from pranalytics.persian.collation import persian_key
 from pranalytics.report.contents import ReportContents
@@ -211,7 +211,7 @@ def _health(sums: Aggregates, english: bool) -> tuple[pd.DataFrame, tuple[str, .
     found: dict[str, Finding] = {str(check): (int(count), int(total), []) for check, count, total in rows}
     for column in ("city", "date"):
         found[f"missing_{column}"] = (int(documents[calendar[column] == ""].sum()), sums.n_documents, [])
-    findings = findings_table({**found, "few_documents": cities_with_few(calendar)}, health)
+    findings = findings_table({**found, **look_at_cities(calendar)}, health)
     table = health_of_calendar(calendar, health, findings)
     notes = notes_on_calendar(calendar, synthetic=bool(sums.attrs.get("synthetic")))
     return (translate_health(table, findings), in_english(notes)) if english else (table, notes)
