@@ -40,7 +40,7 @@ class TestColumn:
         assert group_documents(corpus("", city=[""]), "city")[1] == []
 
     def test_unknown_column(self) -> None:
-        with pytest.raises(UserError, match=r"'shahr'.*doc_id, date_jalali"):
+        with pytest.raises(UserError, match=r"'shahr'.*year, season, month .*doc_id, date_jalali"):
             group_documents(corpus(""), "shahr")
 
 

@@ -56,7 +56,10 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
         present = sorted(set(groups.tolist()) - {""})
         return groups, _fill_gaps(present, by)
     if by not in corpus.columns:
-        raise UserError(f"The corpus has no column {by!r} to compare by; it has {', '.join(corpus.columns)}.")
+        raise UserError(
+            f"The corpus has no column {by!r} to compare by; "
+            f"take {', '.join(TIMES)} or one of its columns: {', '.join(corpus.columns)}."
+        )
     names = ["" if pd.isna(name) else str(name) for name in corpus[by].tolist()]
     groups = pd.Series(names, index=corpus["doc_id"], dtype=str)
     return groups, sorted(set(groups.tolist()) - {""}, key=persian_key)
