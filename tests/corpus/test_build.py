@@ -108,6 +108,29 @@ def test_empty_cells_are_filled_from_the_text_and_the_title(tmp_path: Path) -> N
     assert row[["city", "date_jalali", "source"]].tolist() == ["رشت", "1398/09/12", "برزن\u200cنگار"]
 
 
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [
+        ("رشت/a.txt", "رشت"),
+        ("شهرداري رشت/۱۴۰۲/a.txt", "رشت"),
+        ("شیراز/رشت 1402-03-05_12.txt", "رشت"),
+        ("Shiraz/a.txt", "شیراز"),
+        ("بندر عباس-۳.txt", "بندرعباس"),
+        ("بهار/a.txt", ""),
+        ("شهرداری بهار/a.txt", "بهار"),
+        ("خبرهای رشت/a.txt", ""),
+        ("۱۴۰۲/۰۳.txt", ""),
+    ],
+)
+def test_a_folder_or_a_file_named_after_a_city_tells_it(tmp_path: Path, name: str, city: str) -> None:
+    for text, file in (("بوستان تازه گشوده شد.", name), ("شهردار ساری از شهرداری ساری سخن گفت.", f"{name[:-4]} 2.txt")):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text, "utf-8")
+    corpus = read_corpus(tmp_path).set_index("text")["city"]
+    assert corpus["بوستان تازه گشوده شد."] == city
+    assert corpus["شهردار ساری از شهرداری ساری سخن گفت."] == "ساری", "the text knows better"
+
+
 def test_a_date_that_no_calendar_has_is_not_replaced_by_a_guess(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", text=["نشست در ۱۳۹۸/۰۹/۱۲ برپا شد و مردم آمدند."], date=["1398/13/45"])
     corpus = read_corpus(path)

@@ -20,7 +20,7 @@ from pranalytics.corpus.calendars import to_jalali
 from pranalytics.corpus.cities import locate_city
 from pranalytics.corpus.dates import find_date, impossible_date, is_month_first, parse_date, serial_date
 from pranalytics.corpus.duplicates import duplicate_groups
-from pranalytics.corpus.gazetteer import canonical_city
+from pranalytics.corpus.gazetteer import canonical_city, city_of_path
 from pranalytics.corpus.heading import find_source, split_dates, split_title
 from pranalytics.corpus.readers import Findings, Options, RawDocument, read_documents
 from pranalytics.corpus.readers.columns import all_empty
@@ -92,7 +92,8 @@ def read_corpus(
     -------
     DataFrame
         One row a document: ``doc_id``, ``title``, ``text`` (without title line and boilerplate), ``city``
-        (Persian name), ``city_confidence`` (0 to 1; 1 where a column gives the city, 0 where it is unknown),
+        (Persian name), ``city_confidence`` (0 to 1; 1 where a column gives the city, or the name of a file or its
+        folder does where the text tells none, 0 where it is unknown),
         ``city_evidence`` (the words of the text that tell it), ``date`` (ISO Gregorian), ``date_jalali``
         (``1398/09/12``), ``source``, ``boilerplate`` (what was cut), ``copies`` (documents this one stands for,
         itself included); "" where nothing is known. ``attrs["health"]`` says what was found:
@@ -234,12 +235,13 @@ def clean_document(document: RawDocument, *, month_first: bool) -> dict[str, Any
 
 
 def _place(document: RawDocument, title: str, body: str) -> dict[str, Any]:
-    """Find the city of a document: its column says it for certain."""
+    """Find the city of a document: its column says it for certain, else its text, else the name of its file."""
     if document.city:
         return {"city": canonical_city(document.city), "city_confidence": 1.0, "city_evidence": ""}
     found = locate_city(body, title)
     if found is None:
-        return {"city": "", "city_confidence": 0.0, "city_evidence": ""}
+        named = "" if document.row else city_of_path(document.file)
+        return {"city": named, "city_confidence": 1.0 if named else 0.0, "city_evidence": ""}
     return {"city": found.name, "city_confidence": found.confidence, "city_evidence": found.evidence}
 
 

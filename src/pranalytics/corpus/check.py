@@ -61,8 +61,10 @@ _TEXTS = {
     ),
     "missing_city": (
         "متن بی‌شهر", "Documents without a city",
-        "شهر را در ستون «شهر» یا در metadata.csv بنویسید؛ بی آن، متن در سنجش شهرها نمی‌آید.",
-        "Write the city into a column, or into metadata.csv; without it a text counts for no city.",
+        "شهر را در ستون «شهر» یا در metadata.csv بنویسید، یا پرونده‌های هر شهر را در پوشه‌ای به نام آن بگذارید؛ "
+        "بی آن، متن در سنجش شهرها نمی‌آید.",
+        "Write the city into a column or into metadata.csv, or put the files of a city into a folder of its name; "
+        "without it a text counts for no city.",
     ),
     "missing_date": (
         "متن بی‌تاریخ", "Documents without a date",

@@ -56,6 +56,7 @@ _OVERSHADOWED = frozenset("هرات میامی گلستان البرز اسلا�
 #: «خبرگزاری فارس», «خلیج فارس», «دفتر مرکزی»
 _MORE_THAN_PROVINCES = frozenset({"فارس", "مرکزی"})
 
+_NO_NAME = re.compile(rf"[^\w{ZWNJ}]+|[\d_]+")  # dates, numbers and what parts them in the name of a file
 _NO_LETTER = re.compile(r"[\W_]+")
 _JOINT = re.compile(f"[ {ZWNJ}]")
 _LONGEST_CELL = 200  # a longer one is an article that stands in the wrong column
@@ -258,6 +259,33 @@ def canonical_city(name: str) -> str:
         if city:
             return city.name_fa
     return folded
+
+
+def city_of_path(file: str) -> str:
+    """Return the city after which a file, or the nearest folder that it lies in, is named.
+
+    Parameters
+    ----------
+    file : str
+        Name of a file within its corpus, with ``/`` between folders.
+
+    Returns
+    -------
+    str
+        The gazetteer's name; "" where there is none, or the name is also a word («بهار»).
+
+    Examples
+    --------
+    >>> city_of_path("شهرداري رشت/خبر ۱۲.docx"), city_of_path("متن‌ها/رشت 1402-03-05.html"), city_of_path("بهار/۱.txt")
+    ('رشت', 'رشت', '')
+    """
+    *folders, name = file.split("/")
+    for part in (name.rpartition(".")[0], *reversed(folders)):
+        words = " ".join(_NO_NAME.sub(" ", fold_letters(part)).split())
+        city = _named(words, ()) if 0 < len(words) <= _LONGEST_CELL else None
+        if city and (_BODY.match(words) or not is_ambiguous(city.name_fa, city)):
+            return city.name_fa
+    return ""
 
 
 def _one_city(parts: Sequence[str]) -> City | None:
