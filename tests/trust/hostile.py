@@ -68,7 +68,8 @@ def write_corpus(folder: Path) -> Path:
     with (folder / "news.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([COLUMNS, *rows])
     for name in FILES:
-        (folder / name).write_text(f"شهردار رشت خبر داد\n{' '.join(SENTENCES)}", "utf-8")
+        # In cells of tables HTML becomes text; what text files hold stays as it is.
+        (folder / name).write_text(f"شهردار رشت خبر داد\n{' '.join(SENTENCES)} {' '.join(HOSTILE)}", "utf-8")
     return folder
 
 

@@ -11,7 +11,7 @@ from pranalytics.corpus.gazetteer import gazetteer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ
 
-_SHORTEST = 4  # letters; shorter names are alike by chance
+_SHORTEST, _LONGEST = 4, 60  # letters; shorter names are alike by chance, and longer ones are none of cities
 
 
 def alike_cities(documents: Mapping[str, int]) -> dict[str, str]:
@@ -34,20 +34,26 @@ def alike_cities(documents: Mapping[str, int]) -> dict[str, str]:
     """
     known = {city.name_fa for city in gazetteer()}
     by_size = sorted((name for name in documents if name), key=lambda name: (-documents[name], persian_key(name)))
+    larger: dict[str, str] = {}  # what is left of a name without one of its letters, to the largest such name
     found: dict[str, str] = {}
-    for place, name in enumerate(by_size):
-        if name not in known and len(name) >= _SHORTEST:
-            larger = next((other for other in by_size[:place] if _is_alike(name, other)), None)
-            if larger:
-                found[name] = larger
+    for name in by_size:
+        letters = name.replace(ZWNJ, "").replace(" ", "")
+        if not _SHORTEST - 1 <= len(letters) <= _LONGEST:
+            continue
+        left = [letters, *(letters[:n] + letters[n + 1 :] for n in range(len(letters)))]
+        if name not in known and len(letters) >= _SHORTEST:
+            others = (larger[rest] for rest in left if rest in larger)
+            like = next((other for other in others if _is_alike(letters, other)), None)
+            if like:
+                found[name] = like
+        for rest in left:
+            larger.setdefault(rest, name)
     return {name: found[name] for name in sorted(found, key=persian_key)}
 
 
-def _is_alike(one: str, other: str) -> bool:
+def _is_alike(letters: str, other: str) -> bool:
     """Tell whether two names differ by one letter more, less or other, or by two that changed places; or by spaces."""
-    short, long = sorted((name.replace(ZWNJ, "").replace(" ", "") for name in (one, other)), key=len)
-    if len(short) < _SHORTEST - 1 or len(long) - len(short) > 1:
-        return False
+    short, long = sorted((letters, other.replace(ZWNJ, "").replace(" ", "")), key=len)
     same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):
         return short[same:] == long[same + 1 :]

@@ -16,6 +16,7 @@ from pranalytics.persian.letters import fold_letters
 
 _LONGEST_TITLE = 25
 _LONGEST_TITLE_CHARACTERS = 300
+_DATES = 3  # lines of dates that are looked for at the head of a text
 _BLANKS = (
     string.whitespace + "\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2069\ufeff"
 )
@@ -109,7 +110,7 @@ def split_dates(body: str) -> tuple[str, list[str]]:
     """
     dates: list[str] = []
     rest = body
-    while rest:
+    for _ in range(_DATES):
         line, _, after = rest.partition("\n")
         if not is_date_line(line):
             break
