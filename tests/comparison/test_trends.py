@@ -80,6 +80,22 @@ class TestChanges:
         assert [c.step > 0 for c in changes] == [True, False]
         assert all(c.p < 0.05 for c in changes)
 
+    @pytest.mark.parametrize("times", [3, 12])
+    def test_steps_lead_from_one_change_to_the_next(self, times: int) -> None:
+        """Where a share rises and falls again, the fall is as large as the rise, whichever of them is found first."""
+        shares = [0.1] * times + [0.5] * (times - 1) + [0.1] * (times + 2)
+        carrying = np.repeat([10 * share for share in shares], 10)
+        series = Series(np.repeat(np.arange(len(shares)), 10), carrying, np.full(len(carrying), 10.0))
+        _, changes = find_changes(series)
+        assert [c.time for c in changes] == [times, 2 * times - 1]
+        assert [c.step for c in changes] == [pytest.approx(0.4), pytest.approx(-0.4)]
+
+    def test_p_is_corrected_for_all_parts_that_were_searched(self) -> None:
+        """A part of a part may claim a quarter of what the whole may, so that its p counts four times as much."""
+        carrying = np.repeat([0.0, 1.0, 3.0, 9.0], 20)
+        _, changes = find_changes(Series(np.repeat(np.arange(4), 20), carrying, np.full(80, 10.0)), permutations=999)
+        assert [(c.time, c.p) for c in changes] == [(1, 0.004), (2, 0.002), (3, 0.001)]
+
     def test_p_by_all_permutations(self) -> None:
         """Two times, documents of one passage: the statistic is the difference of two shares, as in Fisher's test."""
         time = np.repeat([0, 1], [12, 10])

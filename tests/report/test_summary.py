@@ -161,6 +161,16 @@ class TestChanges:
             "From Azar 1398 on, the share of “Coordination” is about 12 percentage points less than before."
         ]
 
+    def test_a_change_before_another_is_told_up_to_it(self) -> None:
+        table = self.trends(
+            ("1398", "a", True, 0.4, 0.01), ("1398", "b", True, 0.1, 0.01), ("1400", "a", True, -0.37, 0.01)
+        )
+        assert change_sentences(table, {"a": "Training", "b": "Culture"}, lang="en") == [
+            "From 1398 to the change of 1400, the share of “Training” is about 40 percentage points more than before.",
+            "From 1398 on, the share of “Culture” is about 10 percentage points more than before.",
+            "From 1400 on, the share of “Training” is about 37 percentage points less than before.",
+        ]
+
     def test_none_holds_and_none_was_looked_for(self) -> None:
         (sentence,) = change_sentences(self.trends(("1398", "a", False, math.nan, 0.3)), NAMES)
         assert "ثابت ماندن سهم‌ها نیست" in sentence

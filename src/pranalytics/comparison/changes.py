@@ -5,6 +5,7 @@ In: a theme's passages by document, documents in order of time. Out: the changes
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,10 @@ class Series(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change: the first time after it, the share after less the share before, and how likely by chance."""
+    """A change: the first time after it, the share after less the share before, and how likely by chance.
+
+    The shares are those up to the next change, and since the last one.
+    """
 
     time: int
     step: float
@@ -89,7 +93,7 @@ def find_changes(
     p, split = _search(units, min_documents, permutations, rng)
     if not p < alpha:
         return p, []
-    return p, sorted(_segment(units, split, p, p, min_documents, permutations, alpha, rng))
+    return p, _steps(units, sorted(_segment(units, split, p, min_documents, permutations, alpha, rng)))
 
 
 def _units(series: Series) -> Units:
@@ -107,16 +111,23 @@ def _part(units: Units, side: slice) -> Units:
 
 
 def _segment(
-    units: Units, split: int, p: float, so_far: float, least: int, permutations: int, alpha: float,
-    rng: np.random.Generator,
-) -> list[Change]:  # fmt: skip
-    before, after = _part(units, slice(split)), _part(units, slice(split, None))
-    found = [Change(int(after.time[0]), _share(after) - _share(before), max(p, so_far))]
-    for part in (before, after):
+    units: Units, split: int, p: float, least: int, permutations: int, alpha: float, rng: np.random.Generator,
+    parts: int = 2,
+) -> list[tuple[int, float]]:  # fmt: skip
+    """Return the first time after each change and its p-value, which is corrected for so many `parts` at a time."""
+    found = [(int(units.time[split]), p)]
+    for part in (_part(units, slice(split)), _part(units, slice(split, None))):
         inner, place = _search(part, least, permutations, rng)
-        if inner < alpha / 2:
-            found += _segment(part, place, 2 * inner, max(p, so_far), least, permutations, alpha / 2, rng)
+        if inner < alpha / parts:
+            found += _segment(part, place, max(parts * inner, p), least, permutations, alpha, rng, 2 * parts)
     return found
+
+
+def _steps(units: Units, found: list[tuple[int, float]]) -> list[Change]:
+    """Measure each change from the one before it to the one after it."""
+    starts = np.searchsorted(units.time, [time for time, _ in found]).tolist()
+    shares = [_share(_part(units, slice(*ends))) for ends in pairwise([0, *starts, len(units.time)])]
+    return [Change(time, after - before, p) for (time, p), (before, after) in zip(found, pairwise(shares), strict=True)]
 
 
 def _share(units: Units) -> float:

@@ -76,7 +76,7 @@ def theme_trends(
         The column of `within`, where given, then ``group`` (the time, ``1398-09``; ``1398-3``, autumn; ``1398``),
         ``theme``, ``passages``, ``n_passages``, ``documents``, ``n_documents``, ``share``, ``low``, ``high``,
         ``estimate``, ``trend`` (0 to 1), ``change`` (bool: at the first time after it), ``step`` (share after the
-        change less the share before, each up to the next change when it was found), ``p_change`` (corrected; of the
+        change less the share before, each up to the next change of the series), ``p_change`` (corrected; of the
         change, or elsewhere of the largest change of the series), ``note``. Times without documents are there, with
         NaN as share and trend.
 

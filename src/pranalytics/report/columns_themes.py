@@ -173,8 +173,8 @@ THEME_TABLES: tuple[Table, ...] = (
                 "step",
                 "اندازه",
                 "Step",
-                "سهم پس از دگرگونی منهای سهم پیش از آن",
-                "Share after the change less the share before",
+                "سهم پس از دگرگونی منهای سهم پیش از آن، هر یک تا دگرگونی دیگر همان مضمون",
+                "Share after the change less the share before, each up to the next change of the theme",
                 "percent",
             ),
             Column(

@@ -296,14 +296,16 @@ def change_sentences(trends: pd.DataFrame, names: Mapping[str, str], *, lang: La
     known = trends[trends["theme"].isin(list(names)) & trends["p_change"].notna()]
     if known.empty:
         return []
-    found = rows(known[known["change"].astype(bool)])
+    table = known[known["change"].astype(bool)]
+    found = rows(table.assign(next=table.groupby("theme")["group"].shift(-1).fillna("")))
     return [
         sentence(
-            "change",
+            "change_until" if row["next"] else "change",
             lang,
             theme=names[row["theme"]],
             time=time_name(str(row["group"]), lang),
             points=points(row["step"], lang),
+            next=time_name(str(row["next"]), lang),
         )
         for row in found
     ] or [sentence("no_change", lang)]

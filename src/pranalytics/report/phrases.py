@@ -195,8 +195,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "test, with the correction of Benjamini and Hochberg).",
     ),
     "changes_caption": (
-        "دگرگونی‌های معنادار: سهم پس از هر زمان در سنجش با پیش از آن",
-        "Significant changes: the share after each time against that before",
+        "دگرگونی‌های معنادار: سهم پس از هر زمان در سنجش با پیش از آن، هر یک تا دگرگونی دیگر همان مضمون",
+        "Significant changes: the share after each time against that before, each up to the next change of the theme",
     ),
     "from_time": ("از زمان", "From"),
     "change": ("دگرگونی", "Change"),

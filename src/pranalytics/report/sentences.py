@@ -120,6 +120,10 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "fa": "سهم «{theme}» از {time} به بعد کمابیش {points} از پیش از آن است.",
         "en": "From {time} on, the share of “{theme}” is about {points} than before.",
     },
+    "change_until": {
+        "fa": "سهم «{theme}» از {time} تا دگرگونی {next} کمابیش {points} از پیش از آن است.",
+        "en": "From {time} to the change of {next}, the share of “{theme}” is about {points} than before.",
+    },
     "no_change": {
         "fa": "در هیچ‌یک از مضمون‌ها دگرگونی‌ای یافت نشد که از نوسان تصادفی فراتر رود؛ "
         "این به معنای ثابت ماندن سهم‌ها نیست.",
