@@ -50,6 +50,9 @@ def test_two_cities_face_each_other(contents: ReportContents) -> None:
     two = contents.keywords[contents.keywords["group"].isin(["ساری", "رشت"])]
     assert "city-keyness" in ids(replace(contents, keywords=two.assign(q=0.01)))
     assert "city-keyness" not in ids(replace(contents, keywords=two.assign(q=0.5)))
+    some = replace(contents, keywords=two.assign(q=[0.01] * 3 + [0.5] * (len(two) - 3)))
+    (plan,) = (plan for plan in plan_figures(some) if plan.id == "city-keyness")
+    assert plan.draw.args[0]["term"].tolist() == two["term"].tolist()[:3]  # a word that is not sure tells nothing apart
 
 
 def test_the_caption_tells_that_not_all_cities_are_shown(

@@ -202,7 +202,8 @@ def _of_words(contents: ReportContents) -> Iterator[Plan]:
             f"Bars: the distinctive words of each city by TF-IDF{en}.",
             partial(charts.distinctive_words, _by_name(words, contents.lang), lang=contents.lang),
         )
-    if contents.keywords["group"].nunique() == 2 and (contents.keywords["q"] < _SURE).any():
+    sure = contents.keywords[contents.keywords["q"] < _SURE]
+    if contents.keywords["group"].nunique() == 2 and len(sure):
         yield Plan(
             "city-keyness",
             "words",
@@ -210,7 +211,7 @@ def _of_words(contents: ReportContents) -> Iterator[Plan]:
             "Words that tell the two cities apart, with intervals",
             "نمودار میله‌ای دوسویه: واژه‌هایی که هر یک از دو شهر بیش از دیگری به کار می‌برد.",
             "Diverging bars: the words that each of the two cities uses more than the other.",
-            partial(charts.keyness_bars, _by_name(contents.keywords, contents.lang), lang=contents.lang),
+            partial(charts.keyness_bars, _by_name(sure, contents.lang), lang=contents.lang),
         )
 
 
