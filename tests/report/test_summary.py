@@ -93,6 +93,10 @@ class TestCities:
         (sentence,) = city_sentences(table, NAMES, lang="en")
         assert "is 16.6 percentage points more than in all cities together (25.2%, " in sentence
         assert sentence.endswith(" against 8.6%).")
+        table = groups(("گرگان", "a", 8, 0.26331, 0.06574, 0.01), ("زنجان", "a", 8, 0.1, 0.01, 0.9))
+        (sentence,) = city_sentences(table, NAMES, lang="en")  # 26.3 less 19.8 is not 6.6
+        assert "is 6.57 percentage points more than in all cities together (26.33%, " in sentence
+        assert sentence.endswith(" against 19.76%).")
 
     def test_a_share_without_an_interval_stands_alone(self) -> None:
         table = groups(("ساری", "a", 8, 0.35, 0.12, 0.01), ("رشت", "a", 8, 0.23, 0.0, 0.9)).assign(low=math.nan)

@@ -248,8 +248,8 @@ def _difference(row: Mapping[str, Any], names: Mapping[str, str], lang: Lang) ->
     """Give the theme, the difference, and both shares that are compared, the first with its interval."""
     bounds = _bounds(row, lang)
     share, whole, difference = row["share"], row["share"] - row["difference"], row["difference"]
-    # Numbers that are rounded one by one may not add up; then they have a place more.
-    places = int(_shown(share) - _shown(whole) != _shown(difference))
+    # Numbers that are rounded one by one may not add up; then they have a place more, or two.
+    places = next((n for n in range(3) if _shown(share, n) - _shown(whole, n) == _shown(difference, n)), 0)
     return {
         "bounds": sentence("with_bounds", lang, bounds=bounds) if bounds else "",
         "theme": names[row["theme"]],
@@ -259,9 +259,9 @@ def _difference(row: Mapping[str, Any], names: Mapping[str, str], lang: Lang) ->
     }
 
 
-def _shown(share: float) -> int:
-    """Round to a whole number of hundredths, as it is written."""
-    return int(f"{100 * share:.0f}")
+def _shown(share: float, places: int) -> int:
+    """Round to so many places of hundredths, as it is written; without the point."""
+    return int(f"{100 * share:.{places}f}".replace(".", ""))
 
 
 def _first(lines: list[str], top: int, rest: str, lang: Lang) -> list[str]:
