@@ -203,6 +203,7 @@ def test_typed_cells(tmp_path: Path, kind: str) -> None:
         ("<table><tr><td>یک</td><td>دو</td></tr></table>", "یک\t\tدو"),
         ("&lt;p&gt;برنامه&amp;zwnj;ها&lt;/p&gt;", "برنامه\u200cها"),
         ("<p>&nbsp;</p>", ""),
+        ('"><img src=x><a href="x"> <script>', '"><img src=x><a href="x"> <script>'),
         ("دما < ۵ و > ۲ در R&D; نشانی <a.b@c.ir>", "دما < ۵ و > ۲ در R&D; نشانی <a.b@c.ir>"),
     ],
 )

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-# A cell is markup if one of these elements stands in it: «<» alone is a sign like others.
+# A cell is markup if an element of text ends in it, or a line does: «<» alone is a sign like others.
 _KNOWN = re.compile(
-    r"</?(?:p|br|div|span|a|b|strong|i|em|u|h[1-6]|ul|ol|li|table|tr|td|img|font|center|blockquote|figure|section"
-    r"|article|style|script)(?=[\s/>])[^<>]*>",
+    r"</(?:p|div|span|a|b|strong|i|em|u|h[1-6]|ul|ol|li|table|tr|td|font|center|blockquote|section|article)\s*>"
+    r"|<(?:p|br)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});", re.IGNORECASE)
