@@ -215,6 +215,45 @@ def test_markup_in_a_cell_is_no_text(tmp_path: Path, cell: str, text: str) -> No
     assert document.title == " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["خبرهای ۱۴۰۲,,\n\n,,\n", "خبرهای ۱۴۰۲\n", "خبرها,,\nادارهٔ کل; روابط عمومی; رشت;\n", '"مشخصات",,"انتشار"\n'],
+)
+def test_titles_above_the_headings_of_a_table(write: Write, above: str) -> None:
+    path = write("a.csv", f"{above}ردیف,متن خبر,شهر,تاریخ\n۱,یک,رشت,1402/1/2\n۲,دو,ساری,1402/1/3,۵\n")
+    line = above.count("\n") + 3
+    assert f"a.csv, line {line}: 5 cells under 4 headings" in refusal(path)
+    path.write_text(path.read_text("utf-8").replace(",۵", ""), "utf-8")
+    assert [(d.text, d.city, d.place) for d in read(path)] == [
+        ("یک", "رشت", f"{path}, line {line - 1}"),
+        ("دو", "ساری", f"{path}, line {line}"),
+    ]
+
+
+def test_a_row_of_the_table_is_no_heading(write: Write, tmp_path: Path) -> None:
+    rows = [["شرح", "نوع"], ["پل گشوده شد.", "خبر"], ["بوستان گشوده شد.", "گزارش"]]
+    assert "has no column for the text (it has شرح, نوع)" in refusal(write("a.csv", "\n".join(map(",".join, rows))))
+    pd.DataFrame(rows).to_excel(tmp_path / "a.xlsx", index=False, header=False)
+    assert "has no column for the text (it has شرح, نوع)" in refusal(tmp_path / "a.xlsx")
+
+
+def test_a_table_whose_headings_are_not_found_is_whole(write: Write) -> None:
+    path = write("a.csv", "الف,ب\n" + "".join(f"متن {n},{n}\n" for n in range(30)))
+    assert "has no column for the text (it has الف, ب)" in refusal(path)
+    assert [d.text for d in read(path, {"text": "الف"})] == [f"متن {n}" for n in range(30)]
+
+
+def test_a_city_in_cells_that_are_merged_is_that_of_all_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as writer:
+        pd.DataFrame({"شهر": ["", "", "", "یزد"], "متن": ["", "", "سه", "چهار"]}).to_excel(writer, index=False)
+        writer.sheets["Sheet1"].merge_range(1, 0, 3, 0, "رشت")
+        writer.sheets["Sheet1"].merge_range(1, 1, 2, 1, "متنی دراز " * 10)
+    assert [(d.text[:4], d.city) for d in read(path)] == [
+        ("متنی", "رشت"), ("", "رشت"), ("سه", "رشت"), ("چهار", "یزد")
+    ]  # fmt: skip
+
+
 def test_objects_within_objects_are_columns_of_their_own(write: Write) -> None:
     path = write("a.jsonl", '{"content": {"body": "یک", "lead": "دو"}, "meta": {"city": "رشت"}, "tags": ["الف"]}\n')
     assert "it has content.body, content.lead, meta.city, tags" in refusal(path)

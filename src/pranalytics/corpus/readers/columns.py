@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from pranalytics.corpus.decoding import decode
@@ -43,6 +44,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+#: Rows within which headings are looked for: many tables have a title above them.
+HEADINGS_WITHIN = 10
 _SHOWN = 8  # headings named in a message, each of at most so many characters:
 _WIDEST = 30
 #: What programs write into a cell that holds nothing.
@@ -63,6 +66,37 @@ def heading_key(name: str) -> str:
     True
     """
     return re.sub(r"[\W_]", "", fold_letters(name)).casefold()
+
+
+def heading_row(rows: Iterable[Sequence[str]], accepts: Callable[[Sequence[str]], bool]) -> int | None:
+    """Find the row of the headings: the first one that fits, if there are fewer cells in all rows above it.
+
+    A row of the table itself may fit by chance, «خبر» being a kind of text as well.
+
+    Parameters
+    ----------
+    rows : iterable of sequence of str
+        The first rows that are not empty.
+    accepts : callable
+        Tells whether a row may be that of the headings.
+
+    Returns
+    -------
+    int or None
+        Its number from 0.
+
+    Examples
+    --------
+    >>> heading_row([["خبرهای ۱۴۰۲", ""], ["متن", "شهر"]], lambda row: "متن" in row)
+    1
+    """
+    widest = 0
+    for n, row in enumerate(islice(rows, HEADINGS_WITHIN)):
+        cells = sum(bool(cell.strip()) for cell in row)
+        if cells > widest and accepts(row):
+            return n
+        widest = max(widest, cells)
+    return None
 
 
 def check_asked(asked: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ In: a file. Out: its raw documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -136,10 +136,13 @@ def read_file(path: Path, file: str, doc_id: str, options: Options, findings: Fi
 
 
 def _open_table(path: Path, kind: Kind, options: Options) -> Table:
+    def accepts(names: Sequence[str]) -> bool:
+        return "text" in find_columns(names, options.columns)
+
     if kind == "csv":
-        return open_csv(path, options.encoding)
+        return open_csv(path, options.encoding, accepts)
     if kind == "parquet":
         return open_parquet(path, options.columns)
     if kind == "database":
         return open_database_file(path, options.query)
-    return open_workbook(path, options.sheet, lambda names: "text" in find_columns(names, options.columns))
+    return open_workbook(path, options.sheet, accepts)

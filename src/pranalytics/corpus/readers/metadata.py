@@ -60,10 +60,14 @@ def may_be_metadata(path: Path) -> bool:
 
 def open_metadata(path: Path, options: Options) -> Table | None:
     """Open a table of metadata; None where it has no column of file names, and so is a table like others."""
+
+    def accepts(names: Sequence[str]) -> bool:
+        return _file_column(names) is not None
+
     if path.suffix.lower() in (".csv", ".tsv"):
-        table = open_csv(path, options.encoding)
+        table = open_csv(path, options.encoding, accepts)
     else:
-        table = open_workbook(path, None, lambda names: _file_column(names) is not None)
+        table = open_workbook(path, None, accepts)
     if _file_column(table.names) is not None:
         return table
     table.close()

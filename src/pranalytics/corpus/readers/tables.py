@@ -6,11 +6,13 @@ In: a .csv or .tsv, plain or gzipped. Out: a :class:`~pranalytics.corpus.readers
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from pranalytics.corpus.readers import limits
+from pranalytics.corpus.readers.columns import heading_row
 from pranalytics.corpus.readers.rows import Table
 from pranalytics.corpus.readers.streams import Lines
 from pranalytics.errors import UserError
@@ -18,6 +20,8 @@ from pranalytics.errors import UserError
 #: The delimiters that a table may have; the one that its heading has most of is taken. Excel writes semicolons where
 #: the comma is the decimal sign.
 _DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}
+_TITLE_LINES = 100  # lines, most of them blank, that may stand above the headings
+Accepts = Callable[[Sequence[str]], bool]
 
 
 class Row(NamedTuple):
@@ -35,7 +39,7 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-def open_csv(path: Path, encoding: str | None = None) -> Table:
+def open_csv(path: Path, encoding: str | None = None, accepts: Accepts | None = None) -> Table:
     """Open a table with a heading row.
 
     Parameters
@@ -44,6 +48,8 @@ def open_csv(path: Path, encoding: str | None = None) -> Table:
         The file, plain or gzipped.
     encoding : str, optional
         Its encoding, where it is known.
+    accepts : callable, optional
+        Tells whether a row may be that of the headings: there may be a title above them.
 
     Returns
     -------
@@ -55,7 +61,7 @@ def open_csv(path: Path, encoding: str | None = None) -> Table:
         If the file cannot be read; while its rows are read, if it is broken.
     """
     lines = Lines(path, encoding)
-    rows = read_rows(path, lines)
+    rows = read_rows(path, lines, accepts)
     heading = next(rows, None)
     if heading is None:
         raise UserError(f"{path} is empty; it has to begin with a row of headings.")
@@ -63,7 +69,7 @@ def open_csv(path: Path, encoding: str | None = None) -> Table:
     return Table(str(path), names, _checked(rows, len(names), path), lines.encoding)
 
 
-def read_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+def read_rows(path: Path, lines: Iterable[str], accepts: Accepts | None = None) -> Iterator[Row]:
     """Split the lines of a table into rows; blank ones are left out.
 
     Parameters
@@ -72,6 +78,8 @@ def read_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
         The file, for its delimiters and for messages.
     lines : iterable of str
         Its lines.
+    accepts : callable, optional
+        As of :func:`open_csv`; rows above the headings are left out.
 
     Yields
     ------
@@ -83,7 +91,7 @@ def read_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
         If a quote is not closed, or a row is longer than a document may be.
     """
     suffix = next(part for part in reversed(path.suffixes) if part.lower() != ".gz").lower()
-    feed = _Feed(path, lines, _DELIMITERS[suffix])
+    feed = _Feed(path, lines, _DELIMITERS[suffix], accepts)
     rows = csv.reader(feed, delimiter=feed.delimiter, strict=True)
     while True:
         # The limit belongs to the whole process: it is ours only while a row is read.
@@ -118,14 +126,35 @@ def _checked(rows: Iterable[Row], width: int, path: Path) -> Iterator[tuple[str,
 class _Feed:
     """The lines of a table, counted; one row may take no more of them than a document is long."""
 
-    def __init__(self, path: Path, lines: Iterable[str], delimiters: str) -> None:
+    def __init__(self, path: Path, lines: Iterable[str], delimiters: str, accepts: Accepts | None) -> None:
         self.path = path
         self.line = 0  # the last line that was read
         self.begin = 0  # the line before the row that is being read
         self.taken = 0  # characters of that row
-        self._lines = iter(lines)
+        self._lines: Iterator[str] = iter(lines)
         self._first = next((line for line in self._count() if line.strip()), "")
+        if accepts:
+            self._pass_titles(delimiters, accepts)
         self.delimiter = max(delimiters, key=self._first.count)  # of equals the first
+
+    def _pass_titles(self, delimiters: str, accepts: Accepts) -> None:
+        """Go on to the headings, if there are titles above them."""
+        begin, seen = self.line, [self._first]
+
+        def rows() -> Iterator[list[str]]:
+            for line in chain(seen[:1], islice(self._following(seen), _TITLE_LINES)):
+                if line.strip():
+                    yield [cell.strip(' "\r\n') for cell in line.split(max(delimiters, key=line.count))]
+
+        if heading_row(rows(), accepts) is None:
+            self._lines, self.line = chain(seen[1:], self._lines), begin
+        else:
+            self._first = seen[-1]
+
+    def _following(self, seen: list[str]) -> Iterator[str]:
+        for line in self._count():
+            seen.append(line)
+            yield line
 
     def _count(self) -> Iterator[str]:
         for line in self._lines:

@@ -11,17 +11,17 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pranalytics.corpus.readers import limits
-from pranalytics.corpus.readers.columns import cell_text
+from pranalytics.corpus.readers.columns import HEADINGS_WITHIN, cell_text, heading_row
 from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
-_HEADINGS_WITHIN = 10  # rows
+_LONGEST_SPREAD = 60  # characters of a cell that is spread over the rows it was merged with; a text is longer
 # In the XML of a .xlsx: a cell that holds something, one that points to a shared string, and such a string.
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _POINTER = re.compile(rb'\st="s"[^>]*>\s*<(?:\w+:)?v>(\d+)<')
@@ -58,25 +58,38 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
     with _open(path) as book:
         chosen = _choose(book.sheet_names, sheet, path)
         for name in chosen:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            opened = book.get_sheet_by_name(name)
+            rows = _spread(opened.to_python(skip_empty_area=False), opened)
             place = f"{path}, sheet {name!r}"
             full = [n for n, row in enumerate(rows) if any(cell_text(cell).strip() for cell in row)]
-            for n in full[:_HEADINGS_WITHIN]:
-                names = [" ".join(cell_text(cell).split()) for cell in rows[n]]
-                if accepts(names):
-                    below = [(f"{place}, row {m + 1}", rows[m]) for m in full if m > n]
-                    if found is None:
-                        found = Table(place, names, below)
-                    elif below:
-                        others.append(name)
-                    break
+            if not full:
+                continue
+            head = [[" ".join(cell_text(cell).split()) for cell in rows[n]] for n in full[:HEADINGS_WITHIN]]
+            at = heading_row(head, accepts)
+            if at is None:
                 every = place if len(chosen) == 1 else f"{path} (sheets {', '.join(chosen)})"
-                fallback = fallback or Table(every, names, ())
+                fallback = fallback or Table(every, head[0], ())
+                continue
+            below = [(f"{place}, row {m + 1}", rows[m]) for m in full[at + 1 :]]
+            if found is None:
+                found = Table(place, head[at], below)
+            elif below:
+                others.append(name)
     if found:
         return found._replace(others=others)
     if fallback is None:
         raise UserError(f"{path} holds no cell; check that the whole workbook was saved.")
     return fallback
+
+
+def _spread(rows: list[list[Any]], sheet: CalamineSheet) -> list[list[Any]]:
+    """Put a short cell that is merged downwards, as that of a city, into all rows that it spans."""
+    for (top, column), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
+        below = rows[top + 1 : bottom + 1]
+        if below and column < len(rows[top]) and len(cell_text(rows[top][column])) <= _LONGEST_SPREAD:
+            for row in below:
+                row[column] = rows[top][column]
+    return rows
 
 
 def _choose(names: Sequence[str], sheet: str | int | None, path: Path) -> Sequence[str]:
