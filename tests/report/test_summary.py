@@ -97,6 +97,9 @@ class TestCities:
         (sentence,) = city_sentences(table, NAMES, lang="en")  # 26.3 less 19.8 is not 6.6
         assert "is 6.57 percentage points more than in all cities together (26.33%, " in sentence
         assert sentence.endswith(" against 19.76%).")
+        table = groups(("رشت", "a", 8, 0.964286, 0.548745, 0.01), ("ساری", "a", 8, 0.1, 0.01, 0.9))
+        (sentence,) = city_sentences(table, NAMES, lang="en")  # two places would not add up either
+        assert "is 54.9 percentage points more than in all cities together (96.4%, " in sentence
 
     def test_a_share_without_an_interval_stands_alone(self) -> None:
         table = groups(("ساری", "a", 8, 0.35, 0.12, 0.01), ("رشت", "a", 8, 0.23, 0.0, 0.9)).assign(low=math.nan)

@@ -249,7 +249,7 @@ def _difference(row: Mapping[str, Any], names: Mapping[str, str], lang: Lang) ->
     bounds = _bounds(row, lang)
     share, whole, difference = row["share"], row["share"] - row["difference"], row["difference"]
     # Numbers that are rounded one by one may not add up; then they have a place more, or two.
-    places = next((n for n in range(3) if _shown(share, n) - _shown(whole, n) == _shown(difference, n)), 0)
+    places = next((n for n in range(3) if _shown(share, n) - _shown(whole, n) == _shown(difference, n)), 1)
     return {
         "bounds": sentence("with_bounds", lang, bounds=bounds) if bounds else "",
         "theme": names[row["theme"]],
