@@ -9,6 +9,7 @@ import pytest
 from sample import HOSTILE, make_contents
 
 from pranalytics.report.contents import ReportContents
+from pranalytics.report.phrases import PHRASES
 from pranalytics.report.table_list import TABLES
 from pranalytics.report.tables import inert, plain, write_tables
 
@@ -136,3 +137,11 @@ def test_names_of_sheets_are_allowed() -> None:
     for titles in ([table.title("fa") for table in TABLES], [table.title("en") for table in TABLES]):
         assert len(titles) == len(set(titles))
         assert max(map(len, titles)) <= 31
+
+
+def test_free_topics_of_readings_are_told_from_the_topics_of_the_report() -> None:
+    """They come from a model of their own, so that their numbers stand for other topics in other tables."""
+    (table,) = (table for table in TABLES if table.name == "readings")
+    (column,) = (column for column in table.columns if column.name == "free_topic")
+    assert "for this comparison alone" in column.en
+    assert "for this comparison alone" in PHRASES["readings_about"][1]

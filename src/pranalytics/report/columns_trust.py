@@ -53,8 +53,8 @@ TRUST_TABLES: tuple[Table, ...] = (
                 "free_topic",
                 "موضوع آزاد",
                 "Free topic",
-                "شمارهٔ نزدیک‌ترین موضوع آزاد، از صفر",
-                "Number of the nearest free topic, from zero",
+                "شمارهٔ نزدیک‌ترین موضوع آزاد، از صفر؛ این موضوع‌ها تنها برای این سنجش‌اند و در جدول موضوع‌ها نیستند",
+                "Number of the nearest free topic, from zero; these are for this comparison alone, not those of Topics",
                 "number",
             ),
             Column(
