@@ -145,3 +145,10 @@ def test_free_topics_of_readings_are_told_from_the_topics_of_the_report() -> Non
     (column,) = (column for column in table.columns if column.name == "free_topic")
     assert "for this comparison alone" in column.en
     assert "for this comparison alone" in PHRASES["readings_about"][1]
+
+
+def test_intervals_that_the_report_shows_stand_in_the_tables(contents: ReportContents) -> None:
+    (table,) = (table for table in TABLES if table.name == "validation")
+    shown = plain(contents.validation, table)
+    for measure in ("precision", "recall", "share"):
+        assert (shown[f"{measure}_low"][0], shown[f"{measure}_high"][0]) == (0.4, 0.7)

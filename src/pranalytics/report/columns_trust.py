@@ -150,6 +150,22 @@ TRUST_TABLES: tuple[Table, ...] = (
                 "percent",
             ),
             Column(
+                "share_low",
+                "کران پایین سهم",
+                "Share, lower",
+                "کران پایین بازهٔ ۹۵٪ سهم نزد کدگذاران",
+                "Lower bound of its 95% interval",
+                "percent",
+            ),
+            Column(
+                "share_high",
+                "کران بالای سهم",
+                "Share, upper",
+                "کران بالای بازهٔ ۹۵٪ سهم نزد کدگذاران",
+                "Upper bound of its 95% interval",
+                "percent",
+            ),
+            Column(
                 "program_share",
                 "سهم نزد برنامه",
                 "Share, program",
