@@ -208,6 +208,12 @@ class TestExplorer:
         units = text.encode("utf-16-le")
         assert units[2 * start : 2 * end].decode("utf-16-le") == "هماهنگی"
 
+    def test_shares_like_with_like_are_said_to_be_of_fewer_texts(
+        self, contents: ReportContents, tmp_path: Path
+    ) -> None:
+        page = write_html(replace(contents, lang="en"), [], tmp_path / "report.html").read_text(encoding="utf-8")
+        assert "so that shares may not be those of the table of cities" in page
+
     def test_a_sample_is_called_one(self, contents: ReportContents, tmp_path: Path) -> None:
         """Passages that the page lacks are said to be in the tables only where they are."""
         whole = calendar_of(contents.corpus, contents.passages)

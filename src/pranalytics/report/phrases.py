@@ -206,10 +206,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "controls_about": (
         "اگر متن‌های یک شهر از سال‌ها یا منبع‌های دیگری باشد، تفاوت آن با شهرهای دیگر شاید از همان‌جا برخیزد. در این "
         "پیوست، رگرسیون لجستیک شهرها را با ثابت نگه داشتن {} سنجیده است؛ خطاهای معیار در سطح متن خوشه‌بندی شده است. "
+        "متن‌هایی که یکی از این‌ها در آن‌ها روشن نیست کنار مانده‌اند؛ از این رو سهم‌ها شاید با جدول شهرها یکی نباشند. "
         "سهم تعدیل‌شده سهمی است که شهر با ترکیب همهٔ متن‌ها می‌داشت.",
         "If the texts of a city are from other years or sources, its difference from other cities may come from that. "
         "In this appendix a logistic regression compares the cities with {} held constant; standard errors are "
-        "clustered by text. The adjusted share is the one that the city would have with the mixture of all texts.",
+        "clustered by text. Texts that do not tell all of this are left out, so that shares may not be those of the "
+        "table of cities. The adjusted share is the one that the city would have with the mixture of all texts.",
     ),
     "held_year": ("سال", "the year"),
     "held_source": ("منبع", "the source"),
