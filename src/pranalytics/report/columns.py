@@ -62,7 +62,11 @@ SOURCE = Column(
 )
 CITY = Column("group", "شهر", "City", "شهر؛ تهی اگر روشن نیست", "City; empty if unknown")
 THEME = Column("theme", "مضمون", "Theme", "شناسهٔ مضمون در دفترچهٔ کدگذاری", "Id of the theme in the codebook")
-TOPIC = Column("topic", "موضوع", "Topic", "شمارهٔ موضوع، از صفر", "Number of the topic, from zero", "count")
+_TOPIC_NUMBER = (
+    "شمارهٔ موضوع، از صفر؛ در گزارش و study.toml یکی بیشتر است",
+    "Number of the topic, from zero; in the report and in study.toml it is one more",
+)
+TOPIC = Column("topic", "موضوع", "Topic", *_TOPIC_NUMBER, "count")
 TOPIC_NAME = Column(
     "name", "نام موضوع", "Name of the topic", "نامی از برجسته‌ترین واژه‌ها", "Label made of the heaviest terms"
 )
@@ -165,7 +169,7 @@ COMPARISON = (
 
 # A passage carries a topic from a share on; from there on topics are compared as themes are.
 TOPIC_COMPARISON = (
-    Column("theme", "موضوع", "Topic", "شمارهٔ موضوع، از صفر", "Number of the topic, from zero"),
+    Column("theme", "موضوع", "Topic", *_TOPIC_NUMBER),
     *(
         replace(
             column,

@@ -20,7 +20,7 @@ _NOTE: dict[Lang, str] = {
         "آن‌ها از قلم می‌افتند؛ پیش از انتشار، متن را بازخوانی کنید."
     ),
     "en": (
-        "Names of persons are masked, as was asked for: {count} names. They are told by rule and some are missed; "
+        "Names of persons are masked, as was asked for ({count} in all). They are told by rule and some are missed; "
         "read the text before it is published."
     ),
 }
@@ -46,8 +46,8 @@ def mask_names(corpus: pd.DataFrame, lang: Lang) -> tuple[pd.DataFrame, str]:
     --------
     >>> corpus = pd.DataFrame({"title": ["خبر"], "text": ["دکتر مریم کاوه‌پور آمد."]})
     >>> masked, note = mask_names(corpus, "en")
-    >>> masked["text"][0], note[:54]
-    ('دکتر […] آمد.', 'Names of persons are masked, as was asked for: 1 names')
+    >>> masked["text"][0], note[:57]
+    ('دکتر […] آمد.', 'Names of persons are masked, as was asked for (1 in all).')
     """
     columns = [column for column in _COLUMNS if column in corpus.columns]
     masked = corpus.assign(**{column: [mask_persons(text, MASK) for text in corpus[column]] for column in columns})
