@@ -90,6 +90,17 @@ def test_lines_for_readers_begin_with_signs_and_numbers(
     assert len(themes) == 2 * (2 + 10)
 
 
+@pytest.mark.parametrize("command", ["themes", "words"])
+@pytest.mark.parametrize(("by", "what"), [("city", "city"), ("source", "source"), ("season", "date")])
+def test_a_corpus_that_knows_no_groups(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, by: str, what: str
+) -> None:
+    (tmp_path / "a.csv").write_text("text\nپل تازه گشوده شد.\nبوستان تازه گشوده شد.\n", "utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    said = call(command, tmp_path / "a.csv", "--by", by).out
+    assert said == f"No document has a {what}; `pranalytics check` tells more.\n"
+
+
 @pytest.mark.parametrize(
     ("command", "suffix"), [("words", ".csv"), ("themes", ".xlsx"), ("topics", ".json"), ("check", ".csv")]
 )

@@ -133,6 +133,8 @@ def test_the_command_says_what_it_made_and_what_comes_next(
     text = (tmp_path / "mine" / "study.toml").read_text("utf-8")
     assert 'paths = ["../news.csv", "../more.csv"]' in text
     assert '\ncity_column = "city"' in text
+    done = CliRunner().invoke(cli, ["new", "my study"])
+    assert done.stdout.splitlines()[-1] == 'Then: pranalytics report "my study"', "a line to be copied"
 
 
 @pytest.mark.usefixtures("no_figures")  # the notebook below has them drawn

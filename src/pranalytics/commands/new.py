@@ -34,4 +34,4 @@ def new(folder: Path, files: tuple[str, ...], corpus: tuple[str, ...], quiet: bo
         click.echo(f"  {path}")
     if not given:
         click.echo(f"Put the texts into {folder / 'corpus'}, or name them in {folder / 'study.toml'}.")
-    click.echo(f"Then: pranalytics report {folder}")
+    click.echo(f"Then: pranalytics report {f'"{folder}"' if ' ' in str(folder) else folder}")

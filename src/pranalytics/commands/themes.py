@@ -61,13 +61,13 @@ def themes(
     names = own.names(settings.lang)
     found = compare(own.code(passages), passages, texts, by=None if by == _ALL else by, themes=list(names))
     found.insert(2, "name", found["theme"].map(names))
-    give(found, lambda: _lines(found), as_json=as_json, out=out)
+    give(found, lambda: _lines(found, by), as_json=as_json, out=out)
 
 
-def _lines(found: pd.DataFrame) -> Iterator[str]:
+def _lines(found: pd.DataFrame, by: str) -> Iterator[str]:
     """Yield a line a group, and below it a line a theme: its figures, then its name."""
     if found.empty:
-        yield "No document belongs to a group."
+        yield f"No document has a {by if by in ('city', 'source') else 'date'}; `pranalytics check` tells more."
     for group, rows in found.groupby("group", sort=False):
         first = rows.iloc[0]
         yield f"{LEFT_TO_RIGHT}{first['n_documents']} documents, {first['n_passages']} passages  {group}"

@@ -65,13 +65,16 @@ def words(
         found = distinctive_words(counts, vocabulary, groups, n_words=words)
     else:
         found = keyness(texts, by, method=method, n_terms=words, counts=counts, terms=vocabulary)  # type: ignore[arg-type]
-    give(found, lambda: _lines(found), as_json=as_json, out=out)
+    give(found, lambda: _lines(found, by, known=bool((groups != "").any())), as_json=as_json, out=out)
 
 
-def _lines(found: pd.DataFrame) -> Iterator[str]:
+def _lines(found: pd.DataFrame, by: str, *, known: bool) -> Iterator[str]:
     """Yield a line a group, and below it a line a word: its figures, then the word."""
     if found.empty:
-        yield "No word tells the groups apart."
+        what = by if by in ("city", "source") else "date"
+        yield (
+            "No word tells the groups apart." if known else f"No document has a {what}; `pranalytics check` tells more."
+        )
     for group, rows in found.groupby("group", sort=False):
         yield str(group)
         for row in rows.to_dict("records"):
