@@ -170,3 +170,14 @@ def test_a_chart_says_whether_it_draws_estimates(draw, lang):
     assert words not in " ".join(drawing(draw(counted, "en")).texts).replace("\n", " ")
     assert words in " ".join(drawing(draw(estimated, "en")).texts).replace("\n", " ")
     assert flaws(lambda: draw(estimated, lang)) == []
+
+
+def test_dots_of_ten_years_of_months_do_not_run_together():
+    years = range(1392, 1402)
+    many = pd.DataFrame(
+        {"group": [f"{year}-{month:02}" for year in years for month in range(1, 13)], "theme": "crisis"}
+    )
+    for rows, size in ((many.iloc[:12], 3.4), (many, 1.2)):
+        table = pd.concat([rows.assign(theme=f"t{k}", share=0.5, low=0.4, high=0.6) for k in range(9)])
+        dots = [line for line in charts.theme_timeline(table).axes[0].lines if line.get_marker() == "o"]
+        assert {round(line.get_markersize(), 1) for line in dots} == {size}

@@ -34,6 +34,7 @@ _HEIGHT, _LEAST = 1.0, 0.4  # of a panel's axes, in inches
 _BELOW = 0.24  # room for the years below
 _LINE = 0.12  # and for a second line there
 _SIZE = 8.5
+_DOT, _SMALLEST_DOT = 3.4, 1.2  # points
 _SCALE = 0.34  # room for the percentages beside
 _LAST = 0.34  # room for the last share
 
@@ -265,12 +266,13 @@ def _draw_panel(
     for k, (year, low, high) in enumerate(zip(one.years, one.low, one.high, strict=True)):
         if _alone(one, k):  # a band needs two times
             ax.plot([year, year], [low, high], color=COLOURS["band"], linewidth=3, zorder=2)
-    ax.plot(one.years, one.share, color=COLOURS["main"], linewidth=1.6, zorder=3)
+    dot = _dot(ax, len(one.years))
+    ax.plot(one.years, one.share, color=COLOURS["main"], linewidth=1.6 * dot / _DOT, zorder=3)
     bare = np.isnan(one.low)
     for which, face in ((~bare, COLOURS["main"]), (bare, COLOURS["paper"])):
         ax.plot(
-            one.years[which], one.share[which], "o", markersize=3.4, clip_on=False, zorder=4,
-            markerfacecolor=face, markeredgecolor=COLOURS["main"], markeredgewidth=0.9,
+            one.years[which], one.share[which], "o", markersize=dot, clip_on=False, zorder=4,
+            markerfacecolor=face, markeredgecolor=COLOURS["main"], markeredgewidth=0.9 * dot / _DOT,
         )  # fmt: skip
     known = np.flatnonzero(np.isfinite(one.share))
     if len(known):
@@ -280,6 +282,12 @@ def _draw_panel(
             offset=(-5 if turned else 5, 0), ha="right" if turned else "left", va="center", fontsize=7.5,
             fontweight="bold", color=COLOURS["main"],
         )  # fmt: skip
+
+
+def _dot(ax: Axes, times: int) -> float:
+    """Return the size of the dots in points: where times stand closer than the usual size, they would be one blot."""
+    between = 72 * (axes_size(ax)[0] - _LAST) / times
+    return max(_SMALLEST_DOT, min(_DOT, between))
 
 
 def _alone(one: _Series, place: int) -> bool:
