@@ -23,8 +23,8 @@ REMARKS: dict[str, tuple[str, str]] = {
         "Of texts that are alike only one is counted.",
     ),
     "boilerplate_lines": (
-        "نوشته‌های ثابت سایت‌هاست و در شمارش نمی‌آید.",
-        "Standing text of the sites; it is not counted.",
+        "نوشته‌های ثابت سایت‌ها و سطرهایی است که جز تاریخ چیزی ندارند؛ در شمارش نمی‌آیند.",
+        "Standing text of the sites, and lines with nothing but a date; they are not counted.",
     ),
     "missing_city": (
         "در شمار کل آمده‌اند، ولی در سنجش شهرها نه.",
