@@ -95,6 +95,15 @@ def test_a_line_with_nothing_but_the_date_is_no_passage(tmp_path: Path, text: st
     assert row["boilerplate"] == text.split("\n", 1)[1].strip().split("\n")[0], "what was cut is told"
 
 
+def test_the_head_of_a_letter_is_no_text(tmp_path: Path) -> None:
+    head = "بسمه\u200cتعالی\nشماره: ۱۲/۳۴۵-ص\nتاریخ: ۱۴۰۲/۰۳/۰۷\nپیوست: ندارد\n"
+    (tmp_path / "a.txt").write_text(f"{head}آغاز ساخت خیابان\nشهردار رشت گفت کار آغاز شد.\nبا تشکر", "utf-8")
+    row = read_corpus(tmp_path).loc[0]
+    assert row[["title", "text", "date_jalali"]].tolist() == [
+        "آغاز ساخت خیابان", "شهردار رشت گفت کار آغاز شد.", "1402/03/07"
+    ]  # fmt: skip
+
+
 def test_empty_cells_are_filled_from_the_text_and_the_title(tmp_path: Path) -> None:
     path = table(
         tmp_path / "a.csv",

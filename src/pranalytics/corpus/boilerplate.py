@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from pranalytics.corpus.dates import is_date_line
 from pranalytics.corpus.site_lines import LONGEST_SITE_LINE, fold_site_line, is_edge_line, is_site_line
 from pranalytics.persian.letters import fold_letters
 
@@ -92,7 +93,7 @@ def _edge_lines(lines: Sequence[str]) -> set[int]:
                 folded = fold_site_line(lines[n]) if len(lines[n]) <= LONGEST_SITE_LINE else lines[n]
                 if lines[n] and is_edge_line(folded, is_after=is_after):
                     found.add(n)
-                elif lines[n] and not is_site_line(folded):
+                elif lines[n] and not is_site_line(folded) and not is_date_line(lines[n]):
                     break
     return found
 

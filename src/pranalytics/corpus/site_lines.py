@@ -1,4 +1,4 @@
-"""Lines of websites: what stands around a text on a page, known by its wording.
+"""Lines of websites and of letters: what stands around a text on a page, known by its wording.
 
 In: one line in folded letters. Out: whether the line belongs to the site, anywhere or only at the edge of a text.
 """
@@ -75,10 +75,13 @@ _EDGE = rf"""
 نقشه سایت | بازگشت | قبلی | بعدی | ارسال | ذخیره | صفحه (?:اصلی|نخست) | پیشنهاد سردبیر | اشتراک
 فایل{_GAP}(?:های )?(?:پیوست|ضمیمه) | ضمائم | دانلود(?: فایل)? | {_NETWORKS}
 (?:گروه(?: خبری)?|دسته(?:{_GAP}بندی)?|سرویس)\s?:\s?[^.:]{{0,30}} | [\W_]{{1,160}}
+بسمه{_GAP}تعالی | به نام خدا(?:وند)? | بسم{_GAP}الله الرحمن الرحیم
+شماره(?: نامه)?\s?:\s?[\w\-/ ]{{0,20}} | پیوست\s?:?\s?(?:دارد|ندارد)
 """
 
 # Whole lines that are a site's after the last sentence only; before the first one they may be a title.
 _AFTER = rf"""
+با (?:تشکر|سپاس|احترام)(?: فراوان)?
 پایان | تمام | ادامه دارد\s?(?:\.*|…) | \(?عکس{_GAP}(?:ها)?{_GAP}(?:از\s?:?|:)\s?[^.]{{2,40}}\)?
 (?:خبرنگار|گزارشگر|نویسنده|عکاس|تنظیم|تهیه(?: و تنظیم)?|مترجم|ویراستار|ارسال کننده)\s?:\s?[^.:]{{2,40}}
 (?:نام(?: و نام خانوادگی)?|ایمیل|پست الکترونیکی?|وب{_GAP}سایت|امتیاز)\s?\*?\s?:?\s?\*?
