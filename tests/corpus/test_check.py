@@ -88,13 +88,16 @@ def test_what_was_found_while_reading_is_told() -> None:
     corpus = corpus_of()
     corpus.attrs["health"] = {
         "read": 9, "empty": 1, "duplicates": 2, "skipped": [["a.txt", "broken"]],
+        "ignored": {".doc": 3, ".jpg": 9, ".pdf": 1},
         "impossible_dates": [["d1", "1398/13/01"]], "unread_dates": [["d2", "1402"]],
         "encodings": {"utf-8": 7, "windows-1256": 2},
     }  # fmt: skip
     table = check_corpus(corpus)
     assert table.set_index("check")["count"].to_dict() == {
-        "skipped": 1, "empty": 1, "impossible_dates": 1, "unread_dates": 1, "duplicates": 2, "encodings": 2,
+        "skipped": 1, "ignored": 4, "empty": 1, "impossible_dates": 1, "unread_dates": 1, "duplicates": 2,
+        "encodings": 2,
     }  # fmt: skip
+    assert finding(corpus, "ignored")["examples"] == [".doc (3)", ".pdf (1)"], "no text is missed in pictures"
     assert finding(corpus, "impossible_dates")["examples"] == ["d1: 1398/13/01"]
     assert finding(corpus, "unread_dates")["examples"] == ["d2: 1402"]
 

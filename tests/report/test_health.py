@@ -22,6 +22,7 @@ def corpus() -> pd.DataFrame:
     )
     corpus.attrs["health"] = {
         "read": 6, "empty": 1, "duplicates": 2, "boilerplate_lines": 4, "skipped": [["a.txt", "broken"]],
+        "ignored": {".doc": 3},
         "impossible_dates": [["d1", "1398/13/01"]], "unread_dates": [["d2", "1402"]],
         "encodings": {"utf-8": 7, "windows-1256": 2},
     }  # fmt: skip

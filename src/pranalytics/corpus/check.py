@@ -14,6 +14,7 @@ import pandas as pd
 from pranalytics.corpus.alike import alike_cities
 from pranalytics.corpus.found import health_of_reading
 from pranalytics.corpus.language import is_persian
+from pranalytics.corpus.readers.kinds import ADVICE
 from pranalytics.errors import shown
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
@@ -41,6 +42,13 @@ _TEXTS = {
         "متن‌ها را در یک کاربرگ بیاورید یا هر کاربرگ را در پرونده‌ای جدا ذخیره کنید.",
         "Open and save these files anew, or take them out of the folder; of a workbook one sheet is read: put all "
         "texts into one, or save each sheet as a workbook of its own.",
+    ),
+    "ignored": (
+        "پرونده از گونه‌ای که خوانده نمی‌شود", "Files of a kind that is not read",
+        "این پرونده‌ها در هیچ عددی نیستند؛ اگر خبری در آن‌هاست، در Word باز و با نوع docx ذخیره کنید، متن PDF را در "
+        "پروندهٔ متنی بگذارید و بسته‌های فشرده را باز کنید.",
+        "They are in no number; if they hold texts, open them in Word and save them as docx, put the text of a PDF "
+        "into a text file, and unpack archives.",
     ),
     "empty": (
         "متن خالی", "Empty documents",
@@ -301,9 +309,11 @@ def _read_from(health: Mapping[str, Any], kept: int) -> dict[str, Finding]:
     skipped = [str(path) for path, _ in health.get("skipped", [])]
     impossible = [f"{doc_id}: {written}" for doc_id, written in health.get("impossible_dates", [])]
     unread = [f"{doc_id}: {written}" for doc_id, written in health.get("unread_dates", [])]
+    ignored = {suffix: int(n) for suffix, n in health.get("ignored", {}).items() if suffix in ADVICE}
     others = {name: n for name, n in health.get("encodings", {}).items() if not name.startswith("utf-8") and name}
     return {
         "skipped": (len(skipped), read + len(skipped), skipped),
+        "ignored": (sum(ignored.values()), read + sum(ignored.values()), [f"{k} ({n})" for k, n in ignored.items()]),
         "empty": (int(health.get("empty", 0)), read, []),
         "duplicates": (int(health.get("duplicates", 0)), read, []),
         "impossible_dates": (len(impossible), read, impossible),

@@ -38,6 +38,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "خوانده نشدند و در هیچ عددی از این گزارش نیستند.",
         "They were not read and are in no number of this report.",
     ),
+    "ignored": (
+        "از گونه‌ای‌اند که خوانده نمی‌شود و در هیچ عددی از این گزارش نیستند.",
+        "Their kind is not read; they are in no number of this report.",
+    ),
     "short": (
         "شاید تنها عنوان خبر یا شرح عکس باشند؛ مانند متن‌های دیگر شمرده شده‌اند.",
         "Perhaps mere headlines or captions; they are counted like the other texts.",

@@ -37,7 +37,8 @@ _SUFFIXES: dict[str, Kind] = {
 _GZIPPED: tuple[Kind, ...] = ("text", "page", "csv", "json")
 #: Kinds whose file is one document.
 WHOLE: tuple[Kind, ...] = ("text", "page", "word")
-_ADVICE = {
+#: Kinds that are not read, though they may hold texts: what to do with them.
+ADVICE = {
     ".doc": "open it in Word and save it as .docx",
     ".rtf": "open it in Word and save it as .docx",
     ".odt": "save it as .docx or .txt",
@@ -81,7 +82,7 @@ def stem_of(path: Path) -> str:
 
 def unknown_kind(path: Path) -> UserError:
     """Return the error of a file that is of no kind to be read."""
-    advice = _ADVICE.get(path.suffix.lower(), "save it as one of these")
+    advice = ADVICE.get(path.suffix.lower(), "save it as one of these")
     return UserError(
         f"{path} is not of a kind that can be read (folder, .txt, .html, .docx, .csv, .tsv, .jsonl, .json, .parquet, "
         f".xlsx, .xls, .ods, .sqlite, .duckdb; text also as .gz); {advice}."
