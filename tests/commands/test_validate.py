@@ -12,7 +12,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from pranalytics.corpus.build import read_corpus
+from pranalytics.corpus.passages import split_passages
+from pranalytics.study.masking import mask_names
 from pranalytics.themes.validation.results import load_validation
+from pranalytics.themes.validation.sampling import corpus_print
 
 from .conftest import Ended
 
@@ -44,6 +48,25 @@ def test_from_corpus_to_scores(call: Callable[..., Ended], corpus: Path, tmp_pat
     assert call("validate", "score", book, "-o", tmp_path / "a.csv").status == 0
     table = pd.read_csv(tmp_path / "a.csv", encoding="utf-8-sig")
     assert table.set_index("theme").loc["training", "people"] == 2
+
+
+@pytest.mark.parametrize("named", ["in study.toml", "as an option"])
+def test_names_are_masked_as_in_the_report(call: Callable[..., Ended], tmp_path: Path, named: str) -> None:
+    texts, book, study = tmp_path / "a.csv", tmp_path / "v.xlsx", tmp_path / "study"
+    texts.write_text("text\nدکتر مریم کاوه‌پور از دوره گفت. کارکنان آمدند.\n", "utf-8")
+    if named == "as an option":
+        assert call("validate", "draw", texts, "-o", book, "--mask-names").status == 0
+    else:
+        assert call("new", study, "--corpus", texts).status == 0
+        toml = study / "study.toml"
+        toml.write_text(toml.read_text("utf-8").replace("mask_names = false", "mask_names = true"), "utf-8")
+        assert call("validate", "draw", study, "-o", book).status == 0
+        assert "کاوه" not in call("kwic", study, "دوره").out
+    key = openpyxl.load_workbook(book)["کلید"]
+    facts = {row[0]: row[1] for row in key.iter_rows(values_only=True)}
+    masked = mask_names(read_corpus(texts), "fa")[0]
+    assert "[…]" in masked["text"][0]
+    assert facts["corpus"] == corpus_print(split_passages(masked))
 
 
 @pytest.mark.parametrize(

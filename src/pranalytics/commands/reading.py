@@ -39,10 +39,12 @@ class Given(NamedTuple):
     study: Study | None
 
     def corpus(self) -> pd.DataFrame:
-        """Read the corpus."""
+        """Read the corpus; names of persons are masked where the study says so, as they are in its report."""
         from pranalytics.corpus.build import read_corpus
+        from pranalytics.study.masking import mask_names
 
-        return read_corpus(self.paths, **self.reading)
+        corpus = read_corpus(self.paths, **self.reading)
+        return mask_names(corpus, "fa")[0] if self.study and self.study.settings.mask_names else corpus
 
     def settings(self, **options: Any) -> Settings:
         """Return the settings: options that were given, else what the study says, else the defaults."""

@@ -35,6 +35,7 @@ def validate() -> None:
 @click.option("--coders", type=click.IntRange(1, 20), default=1, show_default=True, help="Sheets for coders.")
 @options.seed
 @options.passage
+@click.option("--mask-names", is_flag=True, help="Put […] for names of persons, as the report of that option does.")
 @options.quiet
 def draw(
     corpus: tuple[str, ...],
@@ -44,17 +45,21 @@ def draw(
     coders: int,
     seed: int | None,
     passage: str | None,
+    mask_names: bool,
     quiet: bool,
     **reading: Any,
 ) -> None:
     """Draw passages of a corpus into a workbook for coders, who do not see what the program says of them."""
     from pranalytics.corpus.passages import split_passages
+    from pranalytics.study import masking
     from pranalytics.themes.validation.workbook import draw_validation
 
     what = given(corpus, reading)
     settings = what.settings(codebook=codebook, passage=passage, seed=seed)
     themes = settings.read_codebook()
     texts = what.corpus()
+    if mask_names:
+        texts = masking.mask_names(texts, settings.lang)[0]
     passages = split_passages(texts, unit=settings.passage)
     sample = draw_validation(
         themes.code(passages), passages, texts, themes, output, n=n, coders=coders, seed=settings.seed
