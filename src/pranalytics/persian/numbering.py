@@ -24,7 +24,7 @@ from pranalytics.persian.links import FITTING
 if TYPE_CHECKING:
     from pranalytics.persian.tokens import Splitter
 
-_BLOCK = 1_000_000  # characters that are read at once
+_BLOCK = 2_000_000  # characters that are read at once
 _MANY = 500_000  # chunks at which numbering starts anew
 
 
@@ -156,7 +156,7 @@ class WordTable:
         texts : iterable of str
             Texts in any spelling; an endless stream takes bounded memory.
         size : int, optional
-            Characters of a block, a million by default.
+            Characters of a block, two million by default.
 
         Yields
         ------

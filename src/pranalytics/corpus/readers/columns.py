@@ -25,9 +25,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "body", "content", "articlebody", "article",
         "متن", "متنخبر", "متنکامل", "متنکاملخبر", "خبر", "محتوا", "بدنه", "شرحخبر", "متناصلی", "متنمطلب",
-        "متنکاملمطلب", "محتوایخبر", "بدنهخبر", "مشروحخبر", "newstext", "newsbody",
+        "متنکاملمطلب", "محتوایخبر", "بدنهخبر", "مشروحخبر", "newstext", "newsbody", "شرح",
     ),
-    "city": ("city", "town", "municipality", "شهر", "نامشهر", "شهرداری", "نامشهرداری", "شهرخبر", "cityname"),
+    "city": (
+        "city", "town", "municipality", "شهر", "نامشهر", "شهرداری", "نامشهرداری", "شهرخبر", "cityname",
+        "شهرستان", "نامشهرستان",
+    ),
     "date": (
         "date", "published", "publishdate", "publisheddate", "publishedat", "pubdate", "datepublished", "datetime",
         "تاریخ", "تاریخانتشار", "تاریخخبر", "تاریخدرج", "زمانانتشار", "datejalali",
