@@ -25,12 +25,12 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Passages with the theme, per cent; in brackets, the city’s number of documents",
     },
     "heatmap_marks": {
-        "fa": "▲ بیشتر و ▼ کمتر از همهٔ شهرها؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
-        "en": "▲ above and ▼ below all cities; significant at q < 0.05 (Benjamini–Hochberg).",
+        "fa": "▲ بیشتر و ▼ کمتر از سهم در همهٔ شهرها با هم؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
+        "en": "▲ above and ▼ below the share in all cities together; significant at q < 0.05 (Benjamini–Hochberg).",
     },
     "heatmap_no_marks": {
-        "fa": "هیچ تفاوتی با همهٔ شهرها معنادار نیست (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
-        "en": "No difference from all cities is significant (q < 0.05, Benjamini–Hochberg).",
+        "fa": "هیچ تفاوتی با سهم در همهٔ شهرها با هم معنادار نیست (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
+        "en": "No difference from the share in all cities together is significant (q < 0.05, Benjamini–Hochberg).",
     },
     "heatmap_few": {
         "fa": "خانه‌های هاشورخورده: شمار متن‌های شهر برای سنجش بس نیست.",
@@ -66,8 +66,8 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Passages, per cent, with 95% confidence interval; documents in brackets",
     },
     "city_marks": {
-        "fa": "دایرهٔ پررنگ: تفاوت با همهٔ شهرها معنادار است (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
-        "en": "Dark dots differ significantly from all cities (q < 0.05, Benjamini–Hochberg).",
+        "fa": "دایرهٔ پررنگ: تفاوت با سهم در همهٔ شهرها با هم معنادار است (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
+        "en": "Dark dots differ significantly from all cities together (q < 0.05, Benjamini–Hochberg).",
     },
     "overall": {"fa": "همهٔ شهرها {share}", "en": "All cities {share}"},
     "topics_title": {

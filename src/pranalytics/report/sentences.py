@@ -77,7 +77,7 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "this does not mean that the cities are alike.",
     },
     "city_differs": {
-        "fa": "در {city}، سهم «{theme}» {points} از همهٔ شهرها با هم است ({share}{bounds} در برابر\u00a0{whole}).",
+        "fa": "در {city}، سهم «{theme}» {points} از سهم آن در همهٔ شهرهاست ({share}{bounds} در برابر\u00a0{whole}).",
         "en": "In {city}, the share of “{theme}” is {points} than in all cities together "
         "({share}{bounds} against {whole}).",
     },
