@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
-from pranalytics.persian.collocations import find_terms
+from pranalytics.persian.collocations import _needed, find_terms
 from pranalytics.persian.terms import Term, TermMatcher
 from pranalytics.persian.tokens import split_words
 
@@ -126,3 +126,8 @@ def test_wrong_input_is_told() -> None:
         find_terms([], min_count=1)
     with pytest.raises(UserError, match="max_length=1"):
         find_terms([], max_length=1)
+
+
+@pytest.mark.parametrize(("words", "needed"), [(("شورای", "شهر"), 0.4), (("ناشی", "از"), 0.7), (("حمل", "و"), 0.5)])
+def test_what_holds_a_preposition_has_to_be_bound_more_closely(words: tuple[str, ...], needed: float) -> None:
+    assert _needed(words, 0.4) == pytest.approx(needed)

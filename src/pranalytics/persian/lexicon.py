@@ -198,7 +198,7 @@ def _conjugate(past: str, present: str) -> list[str]:
 def _conjugate_without_mi(past: str, present: str) -> list[str]:
     """Return the forms of a verb that a preverb is joined to: داشت، نداشتند، داشته‌اند، دارد، ندارم."""
     forms = [past + "ن"]
-    persons = ["ی" + end for end in _PERSONS_PRESENT] if present[-1] == "ا" else _PERSONS_PRESENT
+    persons = ["ی" + end for end in _PERSONS_PRESENT] if present[-1] == "آ" else _PERSONS_PRESENT
     for prefix in ("", "ن"):
         start = _join_prefix(prefix, past)
         forms += [start + end for end in (*_PERSONS_PAST, *_PARTICIPLE_ENDINGS) if end != "ی"]
