@@ -165,6 +165,24 @@ def test_a_table_that_packs_the_same_text_ever_again(tmp_path: Path, monkeypatch
         read_corpus(path)
 
 
+def test_a_workbook_whose_merged_cells_lie_over_each_other(tmp_path: Path) -> None:
+    """Each of a hundred thousand ranges spans all twenty thousand rows."""
+    path = tmp_path / "a.xlsx"
+    cities = ["رشت", *[""] * 19_999]
+    pd.DataFrame({"شهر": cities, "متن": "پل ساخته شد."}).to_excel(path, index=False, engine="xlsxwriter")
+    merged = "<mergeCells>" + '<mergeCell ref="A2:A20001"/>' * 100_000 + "</mergeCells>"
+    changed = io.BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(b"</sheetData>", b"</sheetData>" + merged.encode()))
+    path.write_bytes(changed.getvalue())
+    begin = time.process_time()
+    corpus = read_corpus(path)
+    assert time.process_time() - begin < CPU
+    assert set(corpus["city"]) == {"رشت"}
+
+
 @pytest.mark.parametrize(
     "work",
     [

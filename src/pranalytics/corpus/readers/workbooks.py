@@ -83,10 +83,15 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
 
 
 def _spread(rows: list[list[Any]], sheet: CalamineSheet) -> list[list[Any]]:
-    """Put a short cell that is merged downwards, as that of a city, into all rows that it spans."""
-    for (top, column), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
-        below = rows[top + 1 : bottom + 1]
+    """Put a short cell that is merged downwards, as that of a city, into all rows that it spans.
+
+    Each row is filled once, however many ranges of a hostile workbook lie over each other.
+    """
+    filled: dict[int, int] = {}  # the last row that is done, column by column
+    for (top, column), (bottom, _) in sorted(getattr(sheet, "merged_cell_ranges", None) or ()):
+        below = rows[max(top, filled.get(column, -1)) + 1 : bottom + 1]
         if below and column < len(rows[top]) and len(cell_text(rows[top][column])) <= _LONGEST_SPREAD:
+            filled[column] = bottom
             for row in below:
                 row[column] = rows[top][column]
     return rows
