@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pranalytics.persian.chunks import PHRASE, SENTENCE, SIGN
+from pranalytics.persian.entries import PHRASE, SENTENCE, SIGN
 from pranalytics.persian.numbering import Block, WordTable
 from pranalytics.persian.tokens import Splitter, splitter
 

@@ -77,7 +77,7 @@ class BulkReader:
         """Count the lemmas of each text; what comes of it is told by the Analyzer's method of the same name."""
         from scipy import sparse  # who only reads words does not wait for it
 
-        index, n_texts = Index(), 0
+        index, n_texts = Index[str](), 0
         none = np.zeros(0, dtype=np.int64)
         rows, columns, times = [none], [none], [none]
         for block in self._table.blocks(texts):

@@ -7,26 +7,19 @@ words by it (:class:`ChunkTable`).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pranalytics.persian.cutting import END_OF_LINE, END_OF_TEXT, Numbers
-from pranalytics.persian.letters import BLANKS
+from pranalytics.persian.cutting import END_OF_LINE, END_OF_TEXT, Index, Numbers
+from pranalytics.persian.entries import SENTENCE, Entries, read_entries
 
 if TYPE_CHECKING:
     from pranalytics.persian.tokens import Splitter
-    from pranalytics.persian.words import Word
-
-#: What parts a phrase, and what parts a sentence too.
-MARKS = frozenset("،,؛;:.!؟?…/|()[]«»\n")
-SENTENCE_MARKS = frozenset("؛;:.!؟?\n")
-#: How much a sign parts: what is no mark, a mark inside a sentence, one between sentences.
-SIGN, PHRASE, SENTENCE = 0, 1, 2
 
 _LONG = 100  # characters; chunks like that hardly come twice
 _COLUMNS = ("links", "sizes", "counts", "firsts", "words", "starts", "ends", "marks")
@@ -52,7 +45,7 @@ class Learned(NamedTuple):
     columns : tuple of array
         The columns of the table.
     joins : dict of int to bool
-        Two words, as one number, to whether they may belong together.
+        Two words, as one number, to whether they make a pair.
     letters : int
         Of chunks that are no words.
     """
@@ -74,18 +67,16 @@ class ChunkTable(dict[str, int]):
     def __init__(self, splitter: Splitter, lock: Lock) -> None:
         super().__init__()
         self._splitter, self.lock = splitter, lock
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._numbers = Index({("", ""): 0})
         self._new: list[str] = []  # chunks that have a number, and no words yet
-        self._joins: dict[int, bool] = {}  # two words, as one number, to whether they may belong together
-        self.vocabulary: list[tuple[str, str]] = []  # lemma and form of each word
+        self._joins: dict[int, bool] = {}  # two words, as one number, to whether they make a pair
+        self.vocabulary = [("", "")]  # lemma and form of each word
         self.letters = 0  # of chunks that are no words
         self.links, self.sizes, self.counts, self.firsts = array("H"), array("q"), array("q"), array("q")  # by chunk
         self.words, self.starts, self.ends, self.marks = array("q"), array("q"), array("q"), array("B")  # by word
-        self._number(("", ""))
-        self.nothing = self._add("")  # what is left of the further chunks of a run
-        self.sizes[self.nothing] = -1  # no blank stands before it
-        self.end_of_text = self._end(END_OF_TEXT)
-        self._end(END_OF_LINE)
+        self.nothing = self._end("", -1, None)  # what is left of the further chunks of a run; no blank stands before it
+        self.end_of_text = self._end(END_OF_TEXT, _NOWHERE, SENTENCE)
+        self._end(END_OF_LINE, _NOWHERE, SENTENCE)
 
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self.links) + len(self._new)
@@ -95,21 +86,20 @@ class ChunkTable(dict[str, int]):
     def learn(self) -> None:
         """Read the chunks and runs that are new."""
         new, self._new = self._new, []
-        self._extend(new, map(self._read, new))
+        sizes = list(map(len, new))
+        self._append(read_entries(new, self._splitter, self._numbers), sizes)
+        self.vocabulary.extend(islice(self._numbers, len(self.vocabulary), None))
+        self.letters += sum(size for size in sizes if size > _LONG)
 
-    def _read(self, text: str) -> tuple[str, Sequence[Word]]:
-        """Return the link of a chunk or a run, and its words."""
-        return ("\0", self._splitter.read_run(text)) if " " in text else self._splitter.read_chunk(text)
-
-    def may_join(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        """Tell which chunks may belong to those after them, by the last word of these and the first of those."""
+    def make_pairs(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """Tell which chunks make a pair with those after them, by the last word of these and the first of those."""
         lasts = take(self.words, take(self.firsts, left) + take(self.counts, left) - 1)
         pairs, places = np.unique(lasts << 32 | take(self.words, take(self.firsts, right)), return_inverse=True)
         known = self._joins
         for pair in pairs.tolist():
             if pair not in known:
                 first, second = self.vocabulary[pair >> 32][1], self.vocabulary[pair & 0xFFFF_FFFF][1]
-                known[pair] = self._splitter.may_join(first, second)
+                known[pair] = self._splitter.make_pair(first, second)
         return np.array([known[pair] for pair in pairs.tolist()], dtype=bool)[places]
 
     def learned(self) -> Learned:
@@ -122,7 +112,7 @@ class ChunkTable(dict[str, int]):
         self.clear()
         self.update(learned.chunks)
         self.vocabulary = learned.words.copy()
-        self._numbers = dict(zip(learned.words, range(len(learned.words)), strict=True))
+        self._numbers = Index(zip(learned.words, range(len(learned.words)), strict=True))
         for name, column in zip(_COLUMNS, learned.columns, strict=True):
             setattr(self, name, column[:])
         self._joins, self.letters = learned.joins.copy(), learned.letters
@@ -141,73 +131,31 @@ class ChunkTable(dict[str, int]):
         for name in changed:
             del self[name]
 
-    def _number(self, word: tuple[str, str]) -> int:
-        """Return the number of a word that has none yet."""
-        number = self._numbers[word] = len(self.vocabulary)
-        self.vocabulary.append(word)
-        return number
-
-    def _add(self, name: str) -> int:
-        """Give something without words its number; what stands for it is read as the end of a line."""
+    def _end(self, name: str, size: int, mark: int | None) -> int:
+        """Give what is no chunk its number: the end of a line or of a text, or nothing."""
         number = self[name] = len(self.links)
-        self._extend([name and "\n"], [("\0", ())])
+        n_signs = 0 if mark is None else 1
+        column = np.zeros(n_signs, dtype=np.int64)
+        link = np.zeros(1, dtype=np.uint16)
+        self._append(Entries(link, np.array([n_signs]), column, column, column + 1, column + (mark or 0)), [size])
         return number
 
-    def _end(self, name: str) -> int:
-        """Give the end of a line or of a text its number."""
-        number = self._add(name)
-        self.sizes[number] = _NOWHERE
-        return number
-
-    def _extend(self, texts: list[str], readings: Iterable[tuple[str, Sequence[Word]]]) -> None:
+    def _append(self, entries: Entries, sizes: Sequence[int]) -> None:
         """Add the columns of some chunks or runs."""
-        links: list[int] = []
-        firsts: list[int] = []
-        words: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        marks: list[int] = []
-        base, numbers = len(self.words), self._numbers
-        for text, (link, found) in zip(texts, readings, strict=True):
-            links.append(ord(link))
-            firsts.append(base + len(words))
-            place, length = 0, len(text)
-            for lemma, form, start, end in found:
-                if start > place and (mark := _mark(text[place:start])) is not None:
-                    words.append(0)
-                    starts.append(place)
-                    ends.append(start)
-                    marks.append(mark)
-                word = lemma, form
-                number = numbers.get(word)
-                words.append(self._number(word) if number is None else number)
-                starts.append(start)
-                ends.append(end)
-                marks.append(SIGN)
-                place = end
-            if place < length and (mark := _mark(text[place:])) is not None:
-                words.append(0)
-                starts.append(place)
-                ends.append(length)
-                marks.append(mark)
-            if length > _LONG:
-                self.letters += length
-        self.links.extend(links)
-        self.sizes.extend(map(len, texts))
-        self.firsts.extend(firsts)
-        self.counts.extend(np.diff(firsts, append=base + len(words)).tolist())
-        self.words.extend(words)
-        self.starts.extend(starts)
-        self.ends.extend(ends)
-        self.marks.extend(marks)
+        firsts = len(self.words) + np.cumsum(entries.counts) - entries.counts
+        _extend(self.links, entries.links)
+        self.sizes.extend(sizes)
+        _extend(self.counts, entries.counts)
+        _extend(self.firsts, firsts)
+        _extend(self.words, entries.words)
+        _extend(self.starts, entries.starts)
+        _extend(self.ends, entries.ends)
+        _extend(self.marks, entries.marks)
 
 
-@lru_cache(maxsize=1_000)
-def _mark(gap: str) -> int | None:
-    """Return how much parts two words, or None if it is blank."""
-    if BLANKS.fullmatch(gap):
-        return None
-    return SIGN if MARKS.isdisjoint(gap) else PHRASE if SENTENCE_MARKS.isdisjoint(gap) else SENTENCE
+def _extend(column: array[int], values: NDArray[Any]) -> None:
+    """Add values to a column."""
+    column.frombytes(values.astype(column.typecode).tobytes())
 
 
 def take(column: array[Any], numbers: Numbers) -> NDArray[Any]:

@@ -170,4 +170,6 @@ class Spacing:
 
     def belong_together(self, left: str, right: str) -> bool:
         """Tell whether the space between two words stands for a half-space."""
-        return left + ZWNJ + right in self._compounds or spacing.belong_together(left, right)
+        return spacing.belong_together(left, right) or (
+            bool(self._compounds) and left + ZWNJ + right in self._compounds
+        )

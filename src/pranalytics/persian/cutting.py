@@ -25,10 +25,10 @@ CHUNK = re.compile(r"\n|\S+")
 _FEW = 20_000  # characters; to cut them takes no time either way
 
 
-class Index(dict[str, int]):
+class Index[K](dict[K, int]):
     """Gives each distinct word the next number."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: K) -> int:
         number = self[word] = len(self)
         return number
 
@@ -76,7 +76,7 @@ def cut_all(texts: Sequence[str]) -> tuple[list[str], Numbers]:
             return _cut_by_codes(f" {whole} ".encode("utf-16-le"))
         except UnicodeEncodeError:  # half of a pair that stands for one character
             pass
-    index = Index()
+    index = Index[str]()
     numbers = np.array([index[chunk] for chunk in whole.split()], dtype=np.int64)
     return list(index), numbers
 

@@ -48,6 +48,9 @@ _INVISIBLE = (
 #: Characters that may stand inside a word without being letters, for regular expressions.
 MARKS = "".join([ZWNJ, "\u00ac", *_DIACRITICS, *_INVISIBLE])
 
+#: What mostly stands around words.
+PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"
+
 #: What parts no two words of a term: blanks within a line, and marks.
 BLANKS = re.compile(rf"(?:[^\S\n]|[{re.escape(MARKS)}])*")
 

@@ -38,6 +38,9 @@ ENDS = (32, 128, 512)
 RIGHTWARD = OPEN | PREFIX | sum(STARTS)
 LEFTWARD = BARE | AFFIX | sum(ENDS)
 
+#: Characters of a chunk; a longer one is a string of signs, and is not joined to anything.
+MAX_LINKED = 200
+
 _FIRST = 0x400  # the character without a bit: above what means something in a regular expression
 
 

@@ -241,11 +241,11 @@ class WordTable:
     def _join(self, chunks: list[str], places: Numbers, numbers: Numbers, table: ChunkTable) -> None:
         """Give runs of chunks that belong together one number, at the place of their first chunk."""
         links = take(table.links, numbers)
-        firsts = _fitting(links)
-        firsts = firsts[table.may_join(numbers[firsts], numbers[firsts + 1])]
+        pairs = _fitting(links)
+        pairs = pairs[table.make_pairs(numbers[pairs], numbers[pairs + 1])]
         in_order = np.array(chunks, dtype=object)[places].tolist()
         linked = links.astype("<u2").tobytes().decode("utf-16-le")
-        for start, end in self._splitter.joins(in_order, linked, firsts.tolist()):
+        for start, end in self._splitter.joins(in_order, linked, pairs.tolist()):
             numbers[start] = table[" ".join(in_order[start:end])]
             numbers[start + 1 : end] = table.nothing
         table.learn()

@@ -85,6 +85,9 @@ def bases(word: str) -> Sequence[str]:
     return ends and [word[: -len(end)] for end in ends if word.endswith(end) and len(word) > len(end) + 1]
 
 
+_bases = lru_cache(maxsize=10_000)(bases)  # a second part stands beside many first ones
+
+
 def _known(word: str) -> bool:
     entry = words().get(word)
     return entry is not None and entry[1] != "0"
@@ -207,7 +210,7 @@ def _restore_inside(word: str) -> str:
     head, _, tail = word.rpartition(ZWNJ)
     if tail in PLURALS or tail in COMPARATIVES or tail in COPULAS or tail in POSSESSIVES:
         return restore(head) + ZWNJ + tail
-    for end in PLURALS:
+    for end in PLURALS if "ها" in tail else ():
         base = tail.removesuffix(end)
         if base != tail and len(base) > 1 and not _known(tail):
             return head + ZWNJ + base + ("" if base[-1] in NOT_JOINING else ZWNJ) + end
@@ -287,7 +290,7 @@ def _without_ye(word: str) -> Iterator[str]:
 
 def _inflected_compound(left: str, right: str) -> bool:
     """Tell whether two words are a listed compound whose second part carries an ending."""
-    for base in bases(right):
+    for base in _bases(right):
         entry = words().get(left + ZWNJ + base)
         if entry is not None and entry[0] > 0:
             return True

@@ -67,6 +67,7 @@ class Splitter:
         self._reader = word_reader(compounds, most)
         self._spacing = self._reader.spacing
         self.read_chunk = self._reader.read_chunk  # it is not remembered, as its caller will remember what comes of it
+        self.read_words = self._reader.read_words
         self._chunks = Memo(self.read_chunk, most)
         self._runs = Memo(self.read_run, most)
         self._pairs = Memo(self._is_pair, most)
@@ -147,7 +148,7 @@ class Splitter:
         found += chunks[last:]
         return found
 
-    def joins(self, chunks: Sequence[str], linked: str, firsts: Iterable[int] | None = None) -> list[tuple[int, int]]:
+    def joins(self, chunks: Sequence[str], linked: str, pairs: Iterable[int] | None = None) -> list[tuple[int, int]]:
         """Return where chunks belong together.
 
         Parameters
@@ -156,8 +157,8 @@ class Splitter:
             The chunks of a text, in order.
         linked : str
             Their links, a character each.
-        firsts : iterable of int, optional
-            The chunks to which, by the links, the next one may belong; by default they are looked for.
+        pairs : iterable of int, optional
+            The chunks that make a pair with the next one; by default they are looked for.
 
         Returns
         -------
@@ -166,11 +167,11 @@ class Splitter:
         """
         found: list[tuple[int, int]] = []
         end = 0
-        for start in (match.start() - 1 for match in PAIR.finditer(linked)) if firsts is None else firsts:
+        for start in (match.start() - 1 for match in PAIR.finditer(linked)) if pairs is None else pairs:
             if start < end:
                 continue
             run = f"{chunks[start]} {chunks[start + 1]}"
-            if self._pairs[run]:
+            if pairs is not None or self._pairs[run]:
                 end = start + 2
                 while NEXT.match(linked, end) and self._pairs[longer := f"{run} {chunks[end]}"]:
                     run = longer
@@ -181,25 +182,26 @@ class Splitter:
     def _is_pair(self, run: str) -> bool:
         """Tell whether the last chunk of a run belongs to those before it, or may do so with a third («گفت و گو»)."""
         before, _, chunk = run.rpartition(" ")
-        words = self._runs[before] if " " in before else self._chunks[before][1]
-        forms = [form for _, form, _, _ in words]
-        first = self._chunks[chunk][1][0][1]
-        return bool(self._joined(forms, first)) or (first == "و" and forms[-1] in PAIRS.values())
+        right = self._chunks[chunk][1][0][1]
+        if " " not in before:
+            return self.make_pair(self._chunks[before][1][-1][1], right)
+        forms = [form for _, form, _, _ in self._runs[before]]
+        return self._joined(forms, right) > 0 or _expects_third(forms[-1], right)
 
-    def may_join(self, left: str, right: str) -> bool:
-        """Tell whether the words of two chunks may make one, by the last word of the first and the first of the second.
+    def make_pair(self, left: str, right: str) -> bool:
+        """Tell whether two words belong together, or may do so with a third.
 
         Parameters
         ----------
         left, right : str
-            The words in good spelling; by their links the one may belong to the other.
+            The last word of a chunk and the first of the next one, in good spelling; by their links the one may belong
+            to the other.
 
         Returns
         -------
         bool
-            False where the chunks do not belong together, whatever stands before them.
         """
-        return right in PAIRS or right == "و" or self._spacing.belong_together(left, right)
+        return right not in PAIRS and (self._spacing.belong_together(left, right) or _expects_third(left, right))
 
     def read_run(self, run: str) -> tuple[Word, ...]:
         """Read a run chunk by chunk, and put together what belongs together; it is not remembered.
@@ -273,6 +275,11 @@ def split_words(text: str) -> list[Token]:
     ['سازمان', 'شهر']
     """
     return splitter().tokens(text)
+
+
+def _expects_third(left: str, right: str) -> bool:
+    """Tell whether two words are the beginning of «گفت و گو»."""
+    return right == "و" and left in PAIRS.values()
 
 
 def _join(before: list[str], form: str) -> str:

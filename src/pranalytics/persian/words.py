@@ -7,23 +7,24 @@ good spelling and place, and its link: whether what stands before or after it ma
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pranalytics.persian.compounds import Spacing
 from pranalytics.persian.lemmas import lemma
-from pranalytics.persian.letters import MARKS, ZWNJ, fold_letters, is_plain
-from pranalytics.persian.links import LEFTWARD, RIGHTWARD, link_of, to_character
+from pranalytics.persian.letters import MARKS, PUNCTUATION, ZWNJ, fold_letters, is_plain
+from pranalytics.persian.links import LEFTWARD, MAX_LINKED, RIGHTWARD, link_of, to_character
 from pranalytics.persian.memo import Memo
 from pranalytics.persian.spacing import restore
 
 _WORD = re.compile(r"[^\W_]+(?:[{m}]+[^\W_]+)*[{m}]*".format(m=re.escape(MARKS)))
 _LATIN = re.compile(r"[A-Za-z]")
-_PUNCTUATION = ".,;:!?\"'()[]،؛؟«»…"  # what mostly stands around words
 _MAX_WORD = 60  # no word of Persian is that long: a string of signs, or an attack
-_MAX_LINKED = 200  # characters; a longer chunk is a string of signs too, and is not joined to anything
 
 #: Lemma, form, start and end of a word: a token before it has its place in the text.
 Word = tuple[str, str, int, int]
+#: Lemma and form of a word, and its link.
+Reading = tuple[tuple[str, str], int]
 
 
 class WordReader:
@@ -66,11 +67,11 @@ class WordReader:
         tuple
             The character of its link, and its words with their places in the chunk.
         """
-        core = chunk.strip(_PUNCTUATION)
+        core = chunk.strip(PUNCTUATION)
         if core.isalpha() or (core[:1].isalpha() and core.replace(ZWNJ, "").isalpha()):  # one word: nearly all chunks
-            lemma, form, link = self._words[core]
+            (lemma, form), link = self._words[core]
             length = len(chunk)
-            if form and length <= _MAX_LINKED:
+            if form and length <= MAX_LINKED:
                 end = len(core)
                 if end == length:
                     return to_character(link), ((lemma, form, 0, end),)
@@ -80,39 +81,55 @@ class WordReader:
                 return to_character(link), ((lemma, form, start, end),)
         return self._read_words(chunk)
 
-    def _read_word(self, raw: str) -> tuple[str, str, int]:
+    def read_words(self, words: Iterable[str]) -> list[Reading]:
+        """Read words that stand alone.
+
+        Parameters
+        ----------
+        words : iterable of str
+            Letters and half-spaces, of which the first is a letter.
+
+        Returns
+        -------
+        list of tuple
+            Of each, lemma and good spelling, and the bits of its link where no punctuation stands around it.
+        """
+        return list(map(self._words.__getitem__, words))
+
+    def _read_word(self, raw: str) -> Reading:
         """Return the lemma, the good spelling and the link of a word as it stands in a text."""
         plain = is_plain(raw)
         folded = raw if plain else fold_letters(raw)
         if len(folded) > _MAX_WORD:
-            return folded, folded, link_of(folded)
+            return (folded, folded), link_of(folded)
         if not plain and _LATIN.search(folded):
             form = folded.lower()
             lemma_ = lemma(form) if ZWNJ in form else form  # «vpn‌ها»
         else:
             form = restore(folded)
             lemma_ = lemma(form)
-        return lemma_, form, link_of(form)
+        return (lemma_, form), link_of(form)
 
-    def _read_known(self, raw: str) -> tuple[str, str, int]:
+    def _read_known(self, raw: str) -> Reading:
         """Return the same of a word that may be a compound which the lexicon lacks; else it is read once for all."""
-        lemma_, form, link = word_reader(frozenset(), self._most)._words[raw]
+        word, link = word_reader(frozenset(), self._most)._words[raw]
+        form = word[1]
         compound = self.spacing.compound(form)
         if compound:
-            return lemma(compound), compound, link_of(compound) | self.spacing.own_link(compound)
-        return lemma_, form, link | self.spacing.own_link(form)
+            return (lemma(compound), compound), link_of(compound) | self.spacing.own_link(compound)
+        return word, link | self.spacing.own_link(form)
 
     def _read_words(self, chunk: str) -> tuple[str, tuple[Word, ...]]:
         """Split any chunk into words."""
         words: list[Word] = []
         links: list[int] = []
         for match in _WORD.finditer(chunk):
-            lemma, form, link = self._words[match.group()]
+            (lemma, form), link = self._words[match.group()]
             if form:
                 words.append((lemma, form, *match.span()))
                 links.append(link)
         link = 0
-        if words and len(chunk) <= _MAX_LINKED:
+        if words and len(chunk) <= MAX_LINKED:
             if not chunk[: words[0][2]].strip(MARKS):
                 link |= links[0] & LEFTWARD
             if not chunk[words[-1][3] :].strip(MARKS):

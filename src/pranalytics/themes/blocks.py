@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pranalytics.persian import numbering
-from pranalytics.persian.chunks import PHRASE, SENTENCE, Lexeme
+from pranalytics.persian.chunks import Lexeme
 from pranalytics.persian.cutting import Numbers
+from pranalytics.persian.entries import PHRASE, SENTENCE
 from pranalytics.persian.tokens import splitter
 
 _BLOCK = 5_000_000  # characters that are looked at together

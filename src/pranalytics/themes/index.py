@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
-from pranalytics.persian.chunks import MARKS, SENTENCE_MARKS
+from pranalytics.persian.entries import PHRASE_MARKS, SENTENCE_MARKS
 from pranalytics.persian.stopwords import stop_words
 from pranalytics.persian.tokens import Token
 from pranalytics.themes.patterns import Pattern, Step, ends_at, has_gap, heads, is_plain_word
@@ -30,7 +30,7 @@ class Index:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = tuple(patterns)
         self._one_word = [is_plain_word(pattern) for pattern in patterns]
-        self._marks = [SENTENCE_MARKS if has_gap(pattern) else MARKS for pattern in patterns]
+        self._marks = [SENTENCE_MARKS if has_gap(pattern) else PHRASE_MARKS for pattern in patterns]
 
     def find(self, tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, int]]:
         """Yield number of the pattern, first token and token after the last for every match, in order."""
