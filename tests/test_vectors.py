@@ -233,3 +233,7 @@ class TestDistinctiveWords:
     def test_lengths_that_do_not_fit(self) -> None:
         with pytest.raises(ValueError, match="3 groups"):
             distinctive_words(sparse.csr_matrix((2, 4)), self.TERMS, ["x", "y", "z"])
+
+    def test_a_group_that_is_no_string(self) -> None:
+        with pytest.raises(TypeError, match='A group has to be a str, not nan; write "" where a document has none'):
+            distinctive_words(sparse.csr_matrix((2, 4)), self.TERMS, ["x", float("nan")])  # type: ignore[list-item]

@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
+from pranalytics.errors import shown
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.stopwords import stop_words as words_of
@@ -320,6 +321,8 @@ def distinctive_words(
 
     Raises
     ------
+    TypeError
+        If a group is no string.
     ValueError
         If the lengths do not fit each other, or the counts are no numbers.
 
@@ -331,6 +334,9 @@ def distinctive_words(
     """
     names = np.asarray(list(groups), dtype=object)
     vocabulary = np.asarray(list(terms), dtype=object)
+    strange = [name for name in names if not isinstance(name, str)]
+    if strange:
+        raise TypeError(f'A group has to be a str, not {shown(strange[0])}; write "" where a document has none.')
     chosen = sorted({name for name in names if name}, key=persian_key)
     columns = ["group", "rank", "term", "score"]
     if not sparse.issparse(counts):

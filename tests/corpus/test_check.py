@@ -7,6 +7,7 @@ import pytest
 
 from pranalytics.corpus.alike import alike_cities
 from pranalytics.corpus.check import check_corpus, documents_by_month
+from pranalytics.errors import UserError
 
 LONG = "شهردار گفت که بوستان تازه در این هفته برای مردم محله گشوده می‌شود و از فردا کارها آغاز خواهد شد. " * 3
 
@@ -47,6 +48,14 @@ def test_a_document_with_a_fault_is_named(check: str, columns: dict[str, list[st
     assert (found["count"], found["total"], found["examples"]) == (1, 6, ["d0"])
     assert found["share"] == pytest.approx(1 / 6)
     assert check_corpus(corpus_of(**columns))["check"].tolist() == [check]
+
+
+@pytest.mark.parametrize("column", ["text", "city", "date"])
+def test_a_cell_that_is_no_text(column: str) -> None:
+    corpus = corpus_of()
+    corpus[column] = corpus[column].where(corpus.index != 2)
+    with pytest.raises(UserError, match=f"The column {column} of the corpus holds nan, which is no text"):
+        check_corpus(corpus)
 
 
 def test_a_city_with_few_documents_is_named() -> None:

@@ -145,8 +145,8 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    TypeError
-        If a text is no string.
+    UserError
+        If a column is missing, or a text, city or date is no string.
 
     Examples
     --------
@@ -154,7 +154,8 @@ def check_corpus(corpus: pd.DataFrame) -> pd.DataFrame:
     >>> check_corpus(corpus)["check"].tolist()
     ['short', 'missing_date', 'few_documents']
     """
-    require_columns(corpus, "corpus", ["doc_id", "text", "city", "date"])
+    require_columns(corpus, "corpus", ["doc_id"])
+    require_texts(corpus, "corpus", ["text", "city", "date"])
     found = look_at(corpus)
     found["lost_half_spaces"] = spacing_finding(corpus["text"].tolist()[:: step_of(len(corpus))])
     found |= look_at_cities(corpus.assign(documents=1))
