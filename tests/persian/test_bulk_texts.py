@@ -55,3 +55,11 @@ def test_what_is_kept(name: str, there: list[str], gone: list[str]) -> None:
 def test_a_term_does_not_reach_across_a_mark_or_a_line() -> None:
     found = list(ANALYZERS["terms"].pipe(["روابط، عمومی", "روابط عمومی", "روابط. عمومی"]))
     assert [lemmas.count("روابط عمومی") for lemmas in found] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("written", ["روابط عمومی", "روابط‌عمومی", "روابطعمومی", "روابط‌ عمومی"])
+def test_a_term_is_found_in_one_word_too(written: str) -> None:
+    texts = [f"نشست {written}", written, f"{written} {written}"]
+    term = "روابط عمومی"
+    expected = [["نشست", term], [term], [term, term]]
+    assert list(ANALYZERS["terms"].pipe(texts)) == [ANALYZERS["terms"].lemmas(text) for text in texts] == expected
