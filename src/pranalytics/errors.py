@@ -1,8 +1,11 @@
 """The one error that users see: what is wrong, where, and how to mend it."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 _SHOWN = 80  # characters of a value in a message
+_LISTED, _WIDEST = 12, 30  # names in a message, and characters of each
 # What would steer a terminal or turn the line round, in a file name for instance.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -63,3 +66,29 @@ def shown(value: object) -> str:
     """
     text = " ".join(repr(value).splitlines())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def listed(names: Iterable[object], none: str = "none") -> str:
+    """Return names as a message lists them: a few, each in one line and no longer than it takes to know it.
+
+    Parameters
+    ----------
+    names : iterable of object
+        Headings of a table, for instance; the first row of one without headings may hold whole articles.
+    none : str, default "none"
+        What is said where there are none.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> listed(["رشت", "یزد"])
+    'رشت, یزد'
+    >>> listed(range(20))
+    '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …'
+    """
+    some = [" ".join(str(name).split()) for name in islice(names, _LISTED + 1)]
+    short = [name if len(name) <= _WIDEST else name[: _WIDEST - 1] + "…" for name in some[:_LISTED]]
+    return ", ".join(short + ["…"] * (len(some) > _LISTED)) or none

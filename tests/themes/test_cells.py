@@ -67,8 +67,16 @@ class TestCells:
         assert cell_passages(*tables, "coordination", by=None)["doc_id"].tolist() == ["a", "b"]
         assert cell_passages(*tables, "training", "رشت").empty
 
+    def test_a_message_does_not_quote_whole_books(
+        self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+    ) -> None:
+        coded, passages, corpus = tables
+        with pytest.raises(UserError, match="no theme 'sport'; it has x") as caught:
+            cell_passages(coded.assign(theme="x" * 100_000), passages, corpus, "sport", None)
+        assert len(str(caught.value)) < 200
+
     def test_unknown_group(self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]) -> None:
-        with pytest.raises(UserError, match="no group 'یزد' by city; there are 'رشت'"):
+        with pytest.raises(UserError, match="no group 'یزد' by city; there are رشت"):
             cell_passages(*tables, "coordination", "یزد")
 
     def test_unknown_theme(self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pranalytics.comparison.groups import group_documents
-from pranalytics.errors import UserError, shown
+from pranalytics.errors import UserError, listed, shown
 from pranalytics.persian.readable import tidy
 from pranalytics.tables import require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
@@ -18,7 +18,6 @@ COLUMNS = (
     "passage_id", "doc_id", "title", "city", "date_jalali", "source", "score", "text", "spans", "matches", "start",
     "end",
 )  # fmt: skip
-_NAMED = 12  # groups that a message names
 _ABOUT = ("title", "city", "date_jalali", "source")
 
 
@@ -74,8 +73,7 @@ def cell_passages(
     require_texts(passages, "passages", ["text"])
     groups, order = group_documents(corpus, by)
     if group is not None and group not in order:
-        known = ", ".join(shown(one) for one in order[:_NAMED]) + (", …" if len(order) > _NAMED else "")
-        raise UserError(f"There is no group {shown(group)} by {by or 'the whole'}; there are {known or 'none'}.")
+        raise UserError(f"There is no group {shown(group)} by {by or 'the whole'}; there are {listed(order)}.")
     if theme not in Codebook.default().names():  # which may be in no passage
         require_theme(theme, coded["theme"].unique(), "table of coded passages")
     mine = coded.loc[coded["theme"] == theme, ["passage_id", "score", "matches"]]

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from pranalytics.corpus.decoding import decode
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, listed
 from pranalytics.persian.letters import fold_letters
 
 #: Column of the corpus to the headings it is recognised by, in folded letters without spaces and signs. Where a table
@@ -49,8 +49,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 
 #: Rows within which headings are looked for: many tables have a title above them.
 HEADINGS_WITHIN = 10
-_SHOWN = 8  # headings named in a message, each of at most so many characters:
-_WIDEST = 30
 #: What programs write into a cell that holds nothing.
 _NOTHING = frozenset({"nan", "none", "null", "nat", "n/a", "#n/a", "<na>"})
 _LONGEST_NOTHING = 4
@@ -174,13 +172,13 @@ def match_columns(names: Sequence[str], asked: Mapping[str, str], place: str) ->
 
 def no_column(name: str, names: Sequence[str], place: str) -> UserError:
     """Return the error of a table that lacks a column which the user names."""
-    return UserError(f"{place} has no column {name!r}; it has {_shown(names)}.")
+    return UserError(f"{place} has no column {name!r}; it has {listed(names)}.")
 
 
 def no_text(names: Sequence[str], place: str) -> UserError:
     """Return the error of a table in which no column of texts is recognised."""
     return UserError(
-        f"{place} has no column for the text (it has {_shown(names)}); "
+        f"{place} has no column for the text (it has {listed(names)}); "
         'name it "text" or «متن», or say which it is (--text-column "…"; in study.toml or Python, text = "…").'
     )
 
@@ -190,13 +188,6 @@ def all_empty(n_documents: int, place: str) -> UserError:
     if n_documents == 1:
         return UserError(f"{place}: the only document is empty; check the file or the text column.")
     return UserError(f"All {n_documents} documents of {place} … are empty; check the files or the text column.")
-
-
-def _shown(names: Sequence[str]) -> str:
-    """Return headings for a message; the first row of a table without headings may hold whole articles."""
-    one_line = [" ".join(name.split()) for name in names[:_SHOWN]]
-    short = [name if len(name) <= _WIDEST else name[: _WIDEST - 1] + "…" for name in one_line]
-    return ", ".join(short) + (", …" if len(names) > _SHOWN else "")
 
 
 def cell_text(value: Any) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pranalytics.corpus.readers import limits
 from pranalytics.corpus.readers.columns import HEADINGS_WITHIN, cell_text, heading_row
 from pranalytics.corpus.readers.rows import Table
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, listed
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -67,7 +67,7 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
             head = [[" ".join(cell_text(cell).split()) for cell in rows[n]] for n in full[:HEADINGS_WITHIN]]
             at = heading_row(head, accepts)
             if at is None:
-                every = place if len(chosen) == 1 else f"{path} (sheets {', '.join(chosen)})"
+                every = place if len(chosen) == 1 else f"{path} (sheets {listed(chosen)})"
                 fallback = fallback or Table(every, head[0], ())
                 continue
             below = [(f"{place}, row {m + 1}", rows[m]) for m in full[at + 1 :]]
@@ -105,7 +105,7 @@ def _choose(names: Sequence[str], sheet: str | int | None, path: Path) -> Sequen
         return [names[sheet]]
     if sheet in names:
         return [str(sheet)]
-    raise UserError(f"{path} has no sheet {sheet!r}; it has {', '.join(names)}.")
+    raise UserError(f"{path} has no sheet {sheet!r}; it has {listed(names)}.")
 
 
 @contextmanager
