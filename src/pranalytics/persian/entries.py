@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -86,7 +85,9 @@ def read_entries(chunks: Sequence[str], splitter: Splitter, numbers: Index[tuple
     starts, ends = single.starts.tolist(), single.ends.tolist()
     readings = splitter.read_words([chunk[start:end] for chunk, start, end in zip(whole, starts, ends, strict=True)])
     before, after = single.starts > 0, single.ends < single.lengths
-    others = np.delete(np.arange(len(chunks)), single.chunks)
+    is_other = np.ones(len(chunks), dtype=bool)
+    is_other[single.chunks] = False
+    others = np.flatnonzero(is_other)
     read = [_read(chunks[number], splitter, numbers) for number in others.tolist()]
 
     links = np.zeros(len(chunks), dtype=np.uint16)
@@ -100,12 +101,10 @@ def read_entries(chunks: Sequence[str], splitter: Splitter, numbers: Index[tuple
     rows = np.zeros((4, counts.sum()), dtype=np.int64)  # word, start, end and mark of each entry
     at = (np.cumsum(counts) - counts)[single.chunks] + before
     rows[:3, at] = [numbers[word] for word, _ in readings], single.starts, single.ends
-    signs = [chunk[:start] for chunk, start in zip(compress(whole, before), compress(starts, before), strict=True)]
+    signs = [chunk[:start] for chunk, start in zip(whole, starts, strict=True) if start]
     rows[2:, at[before] - 1] = single.starts[before], list(map(_mark, signs))
-    signs = [chunk[end:] for chunk, end in zip(compress(whole, after), compress(ends, after), strict=True)]
+    signs = [chunk[end:] for chunk, end in zip(whole, ends, strict=True) if end < len(chunk)]
     rows[1:, at[after] + 1] = single.ends[after], single.lengths[after], list(map(_mark, signs))
-    is_other = np.ones(len(chunks), dtype=bool)
-    is_other[single.chunks] = False
     rows[:, np.repeat(is_other, counts)] = (
         np.array([entry for _, entries in read for entry in entries]).reshape(-1, 4).T
     )
