@@ -132,11 +132,13 @@ class BulkReader:
 def _beginnings(lemmas: Numbers, sequences: list[tuple[int, ...]]) -> list[int]:
     """Return where the first word of a sequence stands, and its second one behind it."""
     size = 1 + max((number for sequence in sequences for number in sequence), default=0)
-    alone = np.zeros(size, dtype=bool)
+    alone, first, second = (np.zeros(size, dtype=bool) for _ in range(3))
     alone[[sequence[0] for sequence in sequences if len(sequence) == 1]] = True
-    pairs = np.unique([first * size + second for first, second, *_ in (s for s in sequences if len(s) > 1)])
+    pairs = np.array([sequence[:2] for sequence in sequences if len(sequence) > 1], dtype=np.int64).reshape(-1, 2)
+    first[pairs[:, 0]] = second[pairs[:, 1]] = True
     known = np.where(lemmas < size, lemmas, 0)  # 0 is in no sequence
     found: NDArray[np.bool_] = alone[known]
-    found[:-1] |= np.isin(known[:-1] * size + known[1:], pairs)
+    likely = np.flatnonzero(first[known[:-1]] & second[known[1:]])
+    found[likely[np.isin(known[likely] * size + known[likely + 1], pairs @ [size, 1])]] = True
     positions: list[int] = np.flatnonzero(found).tolist()
     return positions
