@@ -69,6 +69,17 @@ def test_names_are_masked_as_in_the_report(call: Callable[..., Ended], tmp_path:
     assert facts["corpus"] == corpus_print(split_passages(masked))
 
 
+def test_a_study_is_drawn_from_while_its_validation_is_being_made(
+    call: Callable[..., Ended], corpus: Path, tmp_path: Path
+) -> None:
+    study = tmp_path / "study"
+    assert call("new", study, "--corpus", corpus).status == 0
+    toml = study / "study.toml"
+    toml.write_text(toml.read_text("utf-8").replace("# validation = ", "validation = "), "utf-8")
+    drawn = call("validate", "draw", study, "-o", tmp_path / "v.xlsx")
+    assert (drawn.status, "4 of 4 passages" in drawn.out) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -398,7 +398,7 @@ class TestTables:
     def test_a_column_of_texts_can_be_named_in_every_way_of_work(self, write: Write) -> None:
         message = refusal(write("a.csv", "شهر,lead\nرشت,پل گشوده شد.\n"))
         assert "(it has شهر, lead)" in message
-        assert '(--text-column "…"; in study.toml or Python, text = "…")' in message
+        assert '(--text-column "…"; in study.toml text_column = "…"; in Python text="…")' in message
 
     def test_no_sheet_has_texts(self, tmp_path: Path) -> None:
         path = tmp_path / "a.xlsx"

@@ -106,6 +106,21 @@ def test_address_of_a_database_is_no_path(folder: Path) -> None:
     assert study.paths == ("postgresql://host/news",)
 
 
+def test_a_validation_may_be_made_later_and_is_missed_by_the_report_alone(folder: Path) -> None:
+    (folder / "validation.json").unlink()
+    study = read_study(write(folder, PATHS + '[themes]\nvalidation = "validation.json"'))
+    assert study.settings.validation == str(folder / "validation.json")
+    begun: list[str] = []
+    with pytest.raises(UserError, match=r"There is no file .*validation\.json yet; make it with .pranalytics validate"):
+        study.report(progress=lambda step, number, steps: begun.append(step))
+    assert begun == []  # told before anything is read
+
+
+def test_a_codebook_is_no_study(folder: Path) -> None:
+    with pytest.raises(UserError, match=r"mine\.toml is a codebook and no study; give it with --codebook"):
+        read_study(folder / "mine.toml")
+
+
 def test_report_is_that_of_the_study(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, Any] = {}
 

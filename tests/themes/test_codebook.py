@@ -18,6 +18,7 @@ from pranalytics.errors import UserError
 from pranalytics.themes.blocks import read_block
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.matcher import Matcher, Term
+from pranalytics.themes.parse import parse_codebook
 from pranalytics.themes.patterns import sample
 
 from .conftest import read, theme
@@ -47,6 +48,12 @@ class TestLoad:
     def test_missing(self, tmp_path: Path) -> None:
         with pytest.raises(UserError, match=r"Cannot read the codebook .*no\.toml: No such file"):
             Codebook.load(tmp_path / "no.toml")
+
+    def test_advice_fits_where_the_path_came_from(self) -> None:
+        with pytest.raises(UserError, match="No such file or directory; give its path from the folder you work in"):
+            Codebook.load("no.toml")
+        with pytest.raises(UserError, match=r"a\.toml is a study and no codebook"):
+            parse_codebook("[corpus]\npaths = 'a'\n[themes]\n", "a.toml")
 
     def test_folder(self, tmp_path: Path) -> None:
         with pytest.raises(UserError, match="Cannot read the codebook"):

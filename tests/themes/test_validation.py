@@ -300,6 +300,26 @@ class TestReading:
             read_validation(book)
         assert "\n" not in str(error.value)
 
+    def test_all_faults_are_told_at_once(self, book: Path, tmp_path: Path) -> None:
+        fill(book, answer("garden", {7: "شاید", 9: "؟"}))
+        fill(book, answer("bridge", {7: "x"}))
+        fill(book, lambda sheet: sheet.delete_rows(4), coder=2)
+        with pytest.raises(UserError) as error:
+            read_validation(book)
+        first, *lines = str(error.value).split("\n")
+        assert first == f"{book} has 4 errors:"
+        assert [line.removeprefix(f"{book}, sheet کدگذار ").split(";")[0] for line in lines] == [
+            "۱, row 7, bridge: 'x' is neither «بله» nor «خیر» (1 or 0)",
+            "۱, row 7, garden: 'شاید' is neither «بله» nor «خیر» (1 or 0)",
+            "۱, row 9, garden: '؟' is neither «بله» nor «خیر» (1 or 0)",
+            "۲: the row of passage 2 is missing",
+        ]
+        other = fill(book, answer("bridge", dict.fromkeys(range(3, 15), "?")), to=tmp_path / "second.xlsx")
+        with pytest.raises(UserError) as error:
+            read_validation([book, other])
+        first, *lines = str(error.value).split("\n")
+        assert (first, len(lines), lines[-1]) == ("What coders filled in has 19 errors:", 11, "… and 9 more.")
+
     def test_files_of_several_draws(self, book: Path, tmp_path: Path, small: Codebook) -> None:
         write_workbook(drawn_of(small, 12, seed=5), small, tmp_path / "other.xlsx")
         with pytest.raises(UserError, match=r"other\.xlsx is of another draw than .*v\.xlsx"):

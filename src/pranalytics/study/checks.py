@@ -1,4 +1,4 @@
-"""The checks of a study file: every value is what the table of settings says, and every path is there.
+"""The checks of a study file: every value is what the table of settings says, and what is read is there.
 
 In: what a TOML file holds, and its text. Out: the values that were given, or one error that tells all that is wrong,
 each with its line.
@@ -115,6 +115,8 @@ class _Checker:
                 return self._chosen(place, value, known.choices)
             case "path" if _is_text(value):
                 return self._existing(place, value)
+            case "later" if _is_text(value):
+                return str(self._beside(value))
             case "paths" if _is_text(value):
                 return self._existing_all(place, [value])
             case "paths" if _is_texts(value) and value:
@@ -148,13 +150,16 @@ class _Checker:
         """Return a path as seen from where the program runs."""
         if is_address(value):
             return value
-        path = self._file.parent / os.path.expanduser(value)
+        path = self._beside(value)
         if not path.exists():
             hint = (
                 _meant(path.name, _names_in(path.parent), '"{}"') or f"paths start at the folder of {self._file.name}."
             )
             self.note(place, f"there is no file or folder {path}; {hint}")
         return str(path)
+
+    def _beside(self, value: str) -> Path:
+        return self._file.parent / os.path.expanduser(value)
 
     def _existing_all(self, place: Place, values: list[str]) -> tuple[str, ...]:
         return tuple(self._existing((*place, number), value) for number, value in enumerate(values))
@@ -181,6 +186,7 @@ _MUST_BE = {
     "number": "a whole number, without quotes",
     "choice": "a text in quotes",
     "path": "the path of a file in quotes",
+    "later": "the path of a file in quotes",
     "paths": "a path in quotes, or a list of them",
     "sections": "a list of ids of sections in quotes",
     "names": 'a table of numbers with names in quotes, as 3 = "…"',

@@ -39,6 +39,8 @@ from pranalytics.study.engines import STEPS_IN_BATCHES, WORK, choose_engine, for
 from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs, is_current
 from pranalytics.study.learning import learn, while_learning
 from pranalytics.study.settings import Settings
+from pranalytics.themes.codebook import codebook_text
+from pranalytics.themes.validation.results import load_validation
 
 _LARGE = 3_000_000  # bytes of texts from which on a second process is sure to have work
 _BEFORE = ("خواندن متن‌ها",)
@@ -98,6 +100,7 @@ def build_report(
     target = usable_path(out)
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file; give a folder for the report.")
+    _require_files(settings)
     choices = dict(reading or {})
     source = _addresses(corpus) if settings.engine == "spark" else _source(corpus, choices)
     texts = _prints(source, target, master)
@@ -146,6 +149,14 @@ def build_report(
     kept.prune()
     forget(work)
     return report_files(target)
+
+
+def _require_files(settings: Settings) -> None:
+    """Refuse at once what else would be missed when the texts are read."""
+    if settings.codebook:
+        codebook_text(settings.codebook)
+    if settings.validation:
+        load_validation(settings.validation)
 
 
 def _measures_no_topics(settings: Settings, engine: str) -> None:

@@ -11,8 +11,9 @@ from typing import Any, Literal
 from pranalytics.study.settings import ENGINES, TITLE, Settings
 
 Kind = Literal[
-    "text", "texts", "number", "flag", "choice", "sheet", "path", "paths", "folder", "sections", "names", "paragraphs"
-]
+    "text", "texts", "number", "flag", "choice", "sheet", "path", "paths", "later", "folder", "sections", "names",
+    "paragraphs"
+]  # fmt: skip
 Goal = Literal["settings", "reading", "study"]
 
 NAME = "study.toml"
@@ -38,9 +39,9 @@ class Option:
         Where it stands: ``key`` below ``[section]``.
     kind : str
         What it may be: "text"; "texts", a list; "number", whole; "flag", true or false; "choice", one of `choices`;
-        "sheet", a name or a number; "path" of a file, "paths" of files, folders and databases, "folder" to be made;
-        "sections", ids of sections of the report; "names", a table from numbers to texts; "paragraphs", a table from
-        ids of sections to texts.
+        "sheet", a name or a number; "path" of a file, "paths" of files, folders and databases, "later" the path of a
+        file that only the report needs, "folder" to be made; "sections", ids of sections of the report; "names", a
+        table from numbers to texts; "paragraphs", a table from ids of sections to texts.
     fa, en : str
         Its meaning in plain words.
     goal : {"settings", "reading", "study"}
@@ -148,7 +149,7 @@ OPTIONS: tuple[Option, ...] = (
         "settings", "passage", default=_DEFAULT.passage, choices=("sentence", "paragraph"),
     ),
     Option(
-        "themes", "validation", "path",
+        "themes", "validation", "later",
         "نتایج اعتبارسنجی (`pranalytics validate score -o`) که در گزارش نشان داده می‌شود.",
         "Results of a validation (`pranalytics validate score -o`), to be shown in the report.",
         "settings", "validation", example="validation.json",

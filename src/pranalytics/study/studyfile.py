@@ -154,6 +154,8 @@ def read_study(path: str | PathLike[str]) -> Study:
     file = usable_path(given / NAME) if given.is_dir() else given
     source = _text(file)
     data = read_toml(source, str(file), "a study has lists of texts at most")
+    if "theme" in data and "corpus" not in data:
+        raise UserError(f"{file} is a codebook and no study; give it with --codebook, beside the texts or the study.")
     found = check_study(data, source, file)
     study = found["study"]
     if "paths" not in study:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from os import PathLike
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -86,13 +87,7 @@ class Codebook:
         UserError
             If the file is missing or is no valid codebook; the message tells all that is wrong, with its lines.
         """
-        try:
-            text = usable_path(path).read_text(encoding="utf-8-sig")
-        except OSError as error:
-            raise UserError(f"Cannot read the codebook {path}: {error.strerror}.") from None
-        except UnicodeDecodeError:
-            raise UserError(f"The codebook {path} is not in UTF-8; save it as UTF-8 text.") from None
-        return cls(*parse_codebook(text, str(path)))
+        return cls(*parse_codebook(codebook_text(path), str(path)))
 
     def names(self, lang: Literal["fa", "en"] = "fa") -> dict[str, str]:
         """Return the names of the themes by their ids.
@@ -224,6 +219,38 @@ def _default() -> Codebook:
     source = files("pranalytics.themes").joinpath("data/codebook.toml")
     # What never changes need not be checked at every start: the tests of the package do it.
     return Codebook(*parse_codebook(source.read_text(encoding="utf-8"), "codebook.toml", check=False))
+
+
+def codebook_text(path: str | PathLike[str]) -> str:
+    """Return the text of a codebook.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    UserError
+        If it is missing or no text.
+
+    Examples
+    --------
+    >>> codebook_text("nowhere.toml")
+    Traceback (most recent call last):
+    pranalytics.errors.UserError: Cannot read the codebook nowhere.toml: No such file or directory; give its path ...
+    """
+    try:
+        return usable_path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        hint = "" if Path(path).is_absolute() else "; give its path from the folder you work in"
+        raise UserError(f"Cannot read the codebook {path}: {error.strerror}{hint}.") from None
+    except UnicodeDecodeError:
+        raise UserError(f"The codebook {path} is not in UTF-8; save it as UTF-8 text.") from None
 
 
 def _score(matches: list[_Found], block: Block) -> float:

@@ -89,6 +89,8 @@ def parse_codebook(text: str, name: str, *, check: bool = True) -> tuple[tuple[T
     pranalytics.errors.UserError: my.toml, line 1: unknown key x; a codebook has [[theme]], mask and [lists].
     """
     data = read_toml(text, f"The codebook {name}", "a codebook has lists of texts only")
+    if "corpus" in data and "theme" not in data:
+        raise UserError(f"{name} is a study and no codebook; give the file that has [[theme]] in it.")
     problems = Problems(name, text)
     for key in sorted(set(data) - _CODEBOOK_KEYS):
         problems.add(f"unknown key {key}; a codebook has [[theme]], mask and [lists].", problems.line_of(key))

@@ -179,7 +179,8 @@ def no_text(names: Sequence[str], place: str) -> UserError:
     """Return the error of a table in which no column of texts is recognised."""
     return UserError(
         f"{place} has no column for the text (it has {listed(names)}); "
-        'name it "text" or «متن», or say which it is (--text-column "…"; in study.toml or Python, text = "…").'
+        'name it "text" or «متن», or say which it is (--text-column "…"; in study.toml text_column = "…"; '
+        'in Python text="…").'
     )
 
 

@@ -1,7 +1,7 @@
 """What coders filled in: one or several workbooks, read back and checked cell by cell.
 
-In: workbooks as of :func:`~pranalytics.draw_validation`. Out: :class:`Validation`; a fault is told with file, sheet and
-row.
+In: workbooks as of :func:`~pranalytics.draw_validation`. Out: :class:`Validation`; faults are told all at once, each
+with file, sheet and row.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, shown
 from pranalytics.paths import usable_path
 from pranalytics.persian.letters import fold_letters
 from pranalytics.themes.codebook import Codebook
@@ -25,6 +25,7 @@ from pranalytics.themes.validation.workbook import CELL_CHARACTERS, FORMAT, HEAD
 CODINGS = ("coder", "passage_id", "theme", "value")
 _YES = frozenset({"بله", "بلی", "آری", "۱", "yes", "true"})
 _NO = frozenset({"خیر", "نه", "۰", "no", "false"})
+_MOST = 10  # faults that a message tells
 _HIDDEN = (wording.KEY_ABOUT, wording.KEY_THEMES, wording.KEY_SAMPLE)
 
 type Cells = list[list[Any]]
@@ -78,7 +79,8 @@ def read_validation(
     ------
     UserError
         If a file is no such workbook, the files are of several draws, or of another corpus or codebook than told; if a
-        row is missing, stands twice or holds another text, or a cell holds anything but yes or no.
+        row is missing, stands twice or holds another text, or a cell holds anything but yes or no: the first ten such
+        faults, and how many more there are.
 
     Examples
     --------
@@ -100,12 +102,14 @@ def read_validation(
                 f"{path} is of another draw than {paths[0]}; score the workbooks of each draw by themselves."
             )
     _check_origin(first, paths[0], passages, codebook)
+    faults: list[str] = []
     filled = [
         (sheet, path, values)
         for path in paths
         for sheet, cells in books[path].items()
-        if sheet not in (wording.GUIDE, *_HIDDEN) and (values := _coded(cells, f"{path}, sheet {sheet}", first))
+        if sheet not in (wording.GUIDE, *_HIDDEN) and (values := _coded(cells, f"{path}, sheet {sheet}", first, faults))
     ]
+    _raise_any(faults, str(paths[0]) if len(paths) == 1 else "What coders filled in")
     rows: list[tuple[str, str, str, int]] = []
     for sheet, path, values in filled:
         shared = sum(other == sheet for other, _, _ in filled) > 1
@@ -157,54 +161,68 @@ def _check_origin(key: Validation, path: Path, passages: pd.DataFrame | None, co
         )
 
 
-def _coded(cells: Cells, where: str, key: Validation) -> list[tuple[str, str, int]]:
-    """Return passage, theme and value of all that is filled in on a sheet; nothing if the sheet is untouched."""
+def _coded(cells: Cells, where: str, key: Validation, faults: list[str]) -> list[tuple[str, str, int]]:
+    """Return passage, theme and value of all that is filled in on a sheet, and note what is wrong there."""
     themes = key.totals["theme"].tolist()
     head = [str(cell).strip() for cell in cells[1]] if len(cells) >= HEADER_ROWS else []
     lacking = [name for name in ("row", "text", *themes, "done") if name not in head]
     if lacking:
-        raise UserError(f"{where}: no column {lacking[0]!r} in row 2; keep the two rows of headings as they were.")
+        faults.append(f"{where}: no column {lacking[0]!r} in row 2; keep the two rows of headings as they were.")
+        return []
     place = {name: head.index(name) for name in ("row", "text", *themes, "done")}
     passages = {row: (passage_id, text) for row, passage_id, text in zip(
         key.sample["row"], key.sample["passage_id"], key.sample["text"], strict=True)}  # fmt: skip
     found: list[tuple[str, str, int]] = []
     seen: dict[int, int] = {}
+    misread = False  # a row that stands for no passage: it may be the one that is missing
     for line, row in enumerate(cells[HEADER_ROWS:], HEADER_ROWS + 1):
         if all(cell == "" for cell in row):
             continue
         here = f"{where}, row {line}"
-        number = _number(row[place["row"]], here)
-        if number in seen:
-            raise UserError(f"{here}: passage {number} stands in row {seen[number]} already; delete one of them.")
+        number = _number(row[place["row"]])
+        wrong = _wrong_row(row[place["row"]], number, str(row[place["text"]]), passages, seen)
+        if wrong:
+            faults.append(f"{here}: {wrong}")
+            misread = True
+        if wrong or number is None:
+            continue
         seen[number] = line
-        if number not in passages:
-            raise UserError(f"{here}: there is no passage {number} in this sample; delete the row.")
-        passage_id, text = passages[number]
-        if str(row[place["text"]]).split() != text[:CELL_CHARACTERS].split():
-            raise UserError(f"{here}: the text is not that of passage {number}; copy it back, or undo the sorting.")
-        values = {theme: _value(row[place[theme]], f"{here}, {theme}") for theme in themes}
-        done = _value(row[place["done"]], f"{here}, done") == 1
+        values = {theme: _value(row[place[theme]], f"{here}, {theme}", faults) for theme in themes}
+        done = _value(row[place["done"]], f"{here}, done", faults) == 1
         for theme, value in values.items():
             if value is not None or done:
-                found.append((passage_id, theme, value or 0))
+                found.append((passages[number][0], theme, value or 0))
     gone = sorted(set(passages) - set(seen))
-    if gone:
+    if gone and not misread:
         more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
-        raise UserError(
-            f"{where}: the row of passage {gone[0]}{more} is missing; copy it back from the drawn workbook."
-        )
+        faults.append(f"{where}: the row of passage {gone[0]}{more} is missing; copy it back from the drawn workbook.")
     return found
 
 
-def _number(cell: Any, here: str) -> int:
+def _number(cell: Any) -> int | None:
     try:
         return int(float(cell))
-    except (TypeError, ValueError):
-        raise UserError(f"{here}: {cell!r} is no number of a passage; put the first column back as it was.") from None
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
-def _value(cell: Any, here: str) -> int | None:
-    """Return what a cell says: 1, 0, or nothing."""
+def _wrong_row(
+    cell: Any, number: int | None, text: str, passages: dict[int, tuple[str, str]], seen: dict[int, int]
+) -> str:
+    """Tell what is wrong with a row, whatever is filled in; nothing if it is that of a passage."""
+    if number is None:
+        return f"{shown(cell)} is no number of a passage; put the first column back as it was."
+    if number in seen:
+        return f"passage {number} stands in row {seen[number]} already; delete one of them."
+    if number not in passages:
+        return f"there is no passage {number} in this sample; delete the row."
+    if text.split() != passages[number][1][:CELL_CHARACTERS].split():
+        return f"the text is not that of passage {number}; copy it back, or undo the sorting."
+    return ""
+
+
+def _value(cell: Any, here: str, faults: list[str]) -> int | None:
+    """Return what a cell says: 1, 0, or nothing; note what is neither."""
     if isinstance(cell, bool):
         return int(cell)
     if isinstance(cell, int | float) and cell in (0, 1):
@@ -214,6 +232,15 @@ def _value(cell: Any, here: str) -> int | None:
         return None
     if word in _YES:
         return 1
-    if word in _NO:
-        return 0
-    raise UserError(f"{here}: {cell!r} is neither «بله» nor «خیر» (1 or 0); mend the cell or empty it.")
+    if word not in _NO:
+        faults.append(f"{here}: {shown(cell)} is neither «بله» nor «خیر» (1 or 0); mend the cell or empty it.")
+    return 0
+
+
+def _raise_any(faults: list[str], where: str) -> None:
+    """Raise what is wrong, if anything is: one line a fault, and how many more there are."""
+    if len(faults) == 1:
+        raise UserError(faults[0])
+    if faults:
+        more = [f"… and {len(faults) - _MOST} more."] if len(faults) > _MOST else []
+        raise UserError("\n".join([f"{where} has {len(faults)} errors:", *faults[:_MOST], *more]))

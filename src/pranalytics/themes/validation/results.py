@@ -92,12 +92,17 @@ def load_validation(path: str | PathLike[str]) -> ValidationScores:
     --------
     >>> load_validation("nowhere.json")
     Traceback (most recent call last):
-    pranalytics.errors.UserError: Cannot read nowhere.json: No such file or directory.
+    pranalytics.errors.UserError: There is no file nowhere.json yet; make it with `pranalytics validate ...
     """
-    wrong = f"{path} holds no results of a validation; make them with `pranalytics validate score -o {path}`."
+    wrong = f"{path} holds no results of a validation; make them with `pranalytics validate score WORKBOOK -o {path}`."
     file = usable_path(path)
     try:
         content = json.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UserError(
+            f"There is no file {path} yet; make it with `pranalytics validate score WORKBOOK -o {path}`, or name no "
+            "validation until then."
+        ) from None
     except OSError as error:
         raise UserError(f"Cannot read {path}: {error.strerror}.") from None
     except (ValueError, RecursionError):
