@@ -78,10 +78,13 @@ def test_for_readers(
         (["sport", "--theme"], "no theme 'sport'"),
         (["،"], "holds no word"),
         (["دوره", "-o", "a.pdf"], "not written as a.pdf"),
+        ([], "corpus.csv QUERY)."),
+        (["--theme"], "QUERY is missing: name the word, the phrase or the theme after the texts"),
+        (["{corpus}"], "QUERY is missing"),
     ],
 )
 def test_refuses(call: Callable[..., Ended], corpus: Path, arguments: list[str], said: str) -> None:
-    ended = call("kwic", corpus, *arguments)
+    ended = call("kwic", corpus, *(part.format(corpus=corpus) for part in arguments))
     assert (ended.status, ended.out) == (2, "")
     assert said in ended.err
     assert ended.err.count("\n") == 1

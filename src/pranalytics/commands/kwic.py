@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="List the places where words stand.")
-@options.corpus
+@click.argument("corpus", nargs=-1, metavar="STUDY | CORPUS...")
 @click.argument("query")
 @reading_options
 @click.option("--theme", is_flag=True, help="QUERY is the id of a theme of the codebook.")
@@ -64,6 +65,10 @@ def kwic(
     from pranalytics.themes.codebook import Codebook
     from pranalytics.themes.kwic import kwic as concordance
 
+    if not corpus or (Path(query).suffix and Path(query).is_file()):
+        raise UserError(
+            f"QUERY is missing: name the word, the phrase or the theme after the texts (kwic {quote(query)} QUERY)."
+        )
     what = given(corpus, reading)
     texts = what.corpus()
     if city is not None:
