@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 _SHOWN = 80  # characters of a value in a message
-_LISTED, _WIDEST = 12, 30  # names in a message, and characters of each
+_LISTED, _WIDEST = 10, 30  # names in a message, and characters of each
 # What would steer a terminal or turn the line round, in a file name for instance.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -87,7 +87,7 @@ def listed(names: Iterable[object], none: str = "none") -> str:
     >>> listed(["رشت", "یزد"])
     'رشت, یزد'
     >>> listed(range(20))
-    '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …'
+    '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …'
     """
     some = [" ".join(str(name).split()) for name in islice(names, _LISTED + 1)]
     short = [name if len(name) <= _WIDEST else name[: _WIDEST - 1] + "…" for name in some[:_LISTED]]
