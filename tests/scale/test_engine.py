@@ -55,6 +55,14 @@ class TestBatches:
         sums = run(path, batch=10)
         found = compare_cells(tally(sums.themes, sums.sizes, THEMES, "city").cells)
         assert_frame_equal(found, compare(book.code(passages), passages, corpus, themes=THEMES))
+        lines = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join(lines[15:-15]), "utf-8")
+        assert_frame_equal(sums.topics, run(path, batch=10).topics)
+
+    def test_names_of_folders_above_are_no_columns(
+        self, news: Path, part: Aggregates, run: Run, tmp_path: Path
+    ) -> None:
+        assert_same(run(news, tmp_path / "year=1390" / "city=x" / "n=5" / "work", sample=40), part)
 
     def test_cells_that_give_no_date_are_named(self, run: Run, write: Write, tmp_path: Path) -> None:
         path = write(tmp_path / "news.jsonl", 60)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from pranalytics.corpus.build import read_corpus
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.view import report_view
 from pranalytics.scale.aggregates import Aggregates
@@ -78,6 +81,18 @@ class TestWholeSample:
         for name in (*SUMMED, *DRAWN, "themes"):
             same(getattr(streamed, name), getattr(memory, name))
         same(streamed.topic_themes, memory.topic_themes, TOLERANCE)
+
+    @pytest.mark.parametrize("words", ["پل و پارک شهر", "{}"])
+    def test_words_that_are_all_common_or_all_rare_count_as_in_memory(self, tmp_path: Path, words: str) -> None:
+        path = tmp_path / "news.jsonl"
+        own = [a + b + c for a, b, c in product("پتجچ", "مکگل", "صضطظ")]
+        rows = [{"id": one, "text": f"{words.format(one)}."} for one in own]
+        path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+        memory = analyse(read_corpus(path, keep_duplicates=True), SETTINGS)
+        sums = aggregate(path, tmp_path / "work", SETTINGS, {"keep_duplicates": True}, batch=20)
+        streamed = contents_of(sums, SETTINGS, SETTINGS.read_codebook())
+        for name in (*SUMMED, *DRAWN):
+            same(getattr(streamed, name), getattr(memory, name))
 
 
 class TestSample:

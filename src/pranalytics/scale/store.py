@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 _NEW = ".new"
+_TABLES = "read_parquet(?)"
+_AS_WRITTEN = "read_parquet(?, hive_partitioning = false)"  # a folder above that is called city=x is no column
 _MEMORY = "512MB"  # for sums over the tables of all batches; what takes more goes to the disk
 
 
@@ -133,7 +135,8 @@ class Store:
         DataFrame
         """
         with self._base() as base:
-            table: pd.DataFrame = base.execute(sql, [list(paths) for paths in files]).df()
+            asked = sql.replace(_TABLES, _AS_WRITTEN)
+            table: pd.DataFrame = base.execute(asked, [list(paths) for paths in files]).df()
         return table
 
     @staticmethod
@@ -150,7 +153,8 @@ class Store:
         new = target.with_suffix(_NEW)
         quoted = str(new).replace("'", "''")
         with self._base() as base:
-            base.execute(f"copy ({sql}) to '{quoted}' (format parquet)", [list(paths) for paths in files])
+            asked = sql.replace(_TABLES, _AS_WRITTEN)
+            base.execute(f"copy ({asked}) to '{quoted}' (format parquet)", [list(paths) for paths in files])
         os.replace(new, target)
 
     def _base(self) -> Any:

@@ -65,13 +65,18 @@ def vocabulary(store: Store, n_documents: int, n_cities: int) -> Vocabulary:
     UserError
         If no word is left.
     """
-    tables = {name: store.total("counted", f"{name}_terms", ["term"], {"documents": 2}) for name in ("units", "spoken")}
-    units = tables["units"][tables["units"]["documents"] <= _COMMON * n_documents]
+    units = _telling(store, "units", _COMMON * n_documents)
     if units.empty:
         raise UserError("No word is left to count: the texts hold only stop words, numbers or signs; are they Persian?")
-    return Vocabulary(
-        _columns(units, MOST_TERMS), _columns(tables["spoken"], min(2 * MOST_TERMS, MOST_CELLS // n_cities))
-    )
+    spoken = _telling(store, "spoken", n_documents)
+    return Vocabulary(_columns(units, MOST_TERMS), _columns(spoken, min(2 * MOST_TERMS, MOST_CELLS // n_cities)))
+
+
+def _telling(store: Store, name: str, most: float) -> pd.DataFrame:
+    """Leave out words of one document and of more than so many, unless no other word is left."""
+    terms = store.total("counted", f"{name}_terms", ["term"], {"documents": 2})
+    kept = terms[terms["documents"] <= most]
+    return kept if len(kept) else store.total("counted", f"{name}_terms", ["term"])
 
 
 def _columns(terms: pd.DataFrame, most: int) -> dict[str, int]:

@@ -175,7 +175,7 @@ def code_topics(mixtures: NDArray[np.float64], passages: pd.DataFrame, *, least:
         {
             "passage_id": marked["passage_id"].to_numpy(),
             "doc_id": marked["doc_id"].to_numpy(),
-            "theme": [str(topic) for topic in topics],
+            "theme": pd.Series([str(topic) for topic in topics], dtype=str),
             "score": shares[rows, topics],
             "matches": pd.Series([[] for _ in rows], dtype=object),
         }
