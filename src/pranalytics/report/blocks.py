@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from pranalytics.report.alphabet import by_city
 from pranalytics.report.cleaning import clean
 from pranalytics.report.findings import LEVEL
 from pranalytics.report.rows import Row, number, rows
@@ -34,6 +35,7 @@ def keywords(table: pd.DataFrame, lang: Lang = "fa", most: int = 8, rows_at_most
     sure = table[(table["q"] < LEVEL) & (table["rank"] <= most)]
     most = max(1, min(most, rows_at_most // max(1, sure["group"].nunique())))
     sure = sure[sure.groupby("group")["rank"].rank(method="first") <= most]
+    sure = by_city(sure, lang)
     return [
         {
             "city": city_name(row["group"], lang),
@@ -69,6 +71,7 @@ def controls(adjusted: pd.DataFrame, names: Mapping[str, str], lang: Lang = "fa"
     """Rows of the cities that differ from the reference with other things held constant, theme by theme."""
     base = adjusted[adjusted["note"] == "reference"].set_index("theme")["group"].to_dict()
     sure = adjusted[(adjusted["q"] < LEVEL) & adjusted["theme"].isin(list(names))]
+    sure = by_city(sure, lang, within="theme")
     return [
         {
             "name": names[row["theme"]],

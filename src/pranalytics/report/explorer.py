@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pranalytics.persian.letters import folding_table
+from pranalytics.report.alphabet import in_order
 from pranalytics.report.cleaning import clean, replace_controls, whole_words
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.phrases import phrases
@@ -50,7 +51,7 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
     kept = _within(contents, budget)
     marks = _marks(contents.coded, {theme: place for place, theme in enumerate(names)})
     documents = contents.corpus[contents.corpus["doc_id"].isin(kept["doc_id"])]
-    cities = list(dict.fromkeys(str(city) for city in documents["city"]))
+    cities = in_order(dict.fromkeys(str(city) for city in documents["city"]), contents.lang)
     place_of_city = {city: place for place, city in enumerate(cities)}
     place_of_document = {str(key): place for place, key in enumerate(documents["doc_id"])}
     lang = contents.lang

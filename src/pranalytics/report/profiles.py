@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from pranalytics.report.alphabet import by_city
 from pranalytics.report.cleaning import clean
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.findings import LEVEL
@@ -36,7 +37,7 @@ def cities(contents: ReportContents, names: Mapping[str, str], words: int = 8) -
     topics = topic_labels(contents)
     sure = contents.keywords[contents.keywords["q"] < LEVEL]
     result: list[Row] = []
-    for group, table in contents.by_city.groupby("group", sort=False):
+    for group, table in by_city(contents.by_city, lang).groupby("group", sort=False):
         city = str(group)
         own = days[days["city"] == city]
         documents = int(own["documents"].sum())

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pranalytics.report import blocks, shares, topic_rows
+from pranalytics.report.alphabet import by_city, in_order
 from pranalytics.report.cleaning import clean
 from pranalytics.report.codebook import codebook
 from pranalytics.report.contents import ReportContents
@@ -70,13 +71,13 @@ def report_view(contents: ReportContents, figures: Sequence[Figure], *, quotes_p
         "limits": list(LIMITS[lang]),
         "health": health(contents.health, lang),
         "prevalence": shares.prevalence(contents.overall, names, lang),
-        "by_city": shares.matrix(contents.by_city, names, city_name, lang),
+        "by_city": shares.matrix(by_city(contents.by_city, lang), names, city_name, lang),
         "by_year": shares.matrix(contents.by_year, names, in_digits, lang),
         "readings": topic_rows.readings(contents.readings, lang),
         "validation": topic_rows.validation(contents.validation, lang),
         "evidence": evidence(contents, names, quotes_per_theme),
         "topics": topic_rows.topics(contents),
-        "topics_by_city": shares.matrix(contents.topics_by_city, topics, city_name, lang),
+        "topics_by_city": shares.matrix(by_city(contents.topics_by_city, lang), topics, city_name, lang),
         "topics_by_year": shares.matrix(contents.topics_by_year, topics, in_digits, lang),
         "cities": cities(contents, names),
         "has_keywords": len(contents.keywords) > 0,
@@ -130,7 +131,8 @@ def direction_of(text: str) -> str:
 
 def places(contents: ReportContents, most: int = 8) -> str:
     """Name the cities in a line, "" when they are too many for one."""
-    names = [city_name(city, contents.lang) for city in calendar(contents)["city"].unique() if city]
+    known = in_order(filter(None, calendar(contents)["city"].unique()), contents.lang)
+    names = [city_name(city, contents.lang) for city in known]
     return listing(names, contents.lang) if len(names) <= most else ""
 
 

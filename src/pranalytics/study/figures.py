@@ -16,6 +16,7 @@ from pranalytics import charts
 from pranalytics.charts.labels import digits
 from pranalytics.charts.network import theme_pairs
 from pranalytics.corpus.check import months_of_calendar
+from pranalytics.report.alphabet import by_city
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.rows import theme_names
 from pranalytics.report.sections import Lang
@@ -80,7 +81,8 @@ def _names(contents: ReportContents) -> dict[str, str]:
 
 
 def _by_name(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """Give the cities of a table their names in the language of the report."""
+    """Give the cities of a table their names in the language of the report, and put them in its order."""
+    table = by_city(table, lang)
     return table if lang == "fa" else table.assign(group=[city_name(str(city), lang) for city in table["group"]])
 
 
