@@ -104,6 +104,12 @@ class TestTable:
         assert {"تهران", "رشت", "یزد", "اصفهان"} <= set(keyness(corpus)["term"])
         assert set(keyness(corpus, leave_out_names=True)["term"]) == {"باران", "نور", "کویر"}
 
+    def test_names_of_several_words_are_left_out(self) -> None:
+        texts = ["باران ده بالای نو", "ده بالای نو باران", "کویر ری شهرری", "شهرری کویر"]
+        corpus = CORPUS.assign(text=texts, city=["ده بالای نو", "ده بالای نو", "ری", "ری"])
+        assert {"نو", "شهرری"} <= set(keyness(corpus)["term"])
+        assert set(keyness(corpus, leave_out_names=True)["term"]) == {"باران", "کویر"}
+
     def test_any_column_and_time(self) -> None:
         dated = CORPUS.assign(date_jalali=["1398/01/02", "1398/05/02", "1400/01/02", "1400/06/02"], source=list("xxyy"))
         by_year = keyness(dated, "year", counts=sparse.csr_matrix(COUNTS), terms=TERMS)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
-from pranalytics.study.counting import count_corpus, count_words, telling_words
+from pranalytics.study.counting import analyzer_of, count_corpus, count_words, telling_words
+from pranalytics.study.settings import Settings
 
 ANALYZER = Analyzer(terms=("روابط عمومی", "شورای شهر"), keep_verbs=False, min_length=2)
 pieces = st.sampled_from(
@@ -43,6 +44,21 @@ def corpus_of(*texts: str) -> pd.DataFrame:
     return pd.DataFrame(
         {"doc_id": [f"d{n}" for n in range(len(texts))], "title": "شورای شهر", "text": pd.Series(texts, dtype=str)}
     )
+
+
+@pytest.mark.parametrize("terms", [True, False])
+def test_names_of_cities_are_left_out_however_they_are_written(terms: bool) -> None:
+    texts = {
+        "ده بالای نو": "شهردار ده بالای نو از پل نو و صنعت در ده‌بالای‌نو گفت.",  # not in the gazetteer
+        "بندرانزلی": "باران در بندر انزلی و انزلی، عباس در بندر",
+        "ری": "موزهٔ شهرری و شهر ری",
+        "خبر (۲)": "خبر",
+    }
+    corpus = corpus_of(*texts.values()).assign(title="", city=list(texts))
+    analyzer = analyzer_of(corpus, Settings(terms=terms))
+    assert list(analyzer.pipe(texts.values())) == [
+        ["شهردار", "پل", "نو", "صنعت"], ["باران", "عباس", "بندر"], ["موزه", "شهر"], [],
+    ]  # fmt: skip
 
 
 @settings(deadline=None, max_examples=80)

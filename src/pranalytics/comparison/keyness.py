@@ -16,8 +16,9 @@ from scipy import sparse, special, stats
 from pranalytics.comparison.clusters import benjamini_hochberg
 from pranalytics.comparison.groups import group_documents
 from pranalytics.comparison.word_sums import WordSums, sum_words
-from pranalytics.corpus.gazetteer import gazetteer, letters
+from pranalytics.corpus.gazetteer import gazetteer, letters, written_names
 from pranalytics.errors import UserError
+from pranalytics.persian.terms import phrases_of
 from pranalytics.tables import require_texts
 from pranalytics.vectors import PersianCountVectorizer
 
@@ -140,7 +141,7 @@ def keyness(
     _check(method, level, prior)
     groups, order = group_documents(corpus, by)
     if counts is None:
-        counts, terms = _count(corpus)
+        counts, terms = _count(corpus, order if leave_out_names else ())
     if terms is None or counts.shape != (len(corpus), len(terms)):
         raise UserError(
             f"The counts have the shape {counts.shape}, but there are {len(corpus)} documents and "
@@ -230,12 +231,12 @@ def _check(method: str, level: float, prior: float) -> None:
         raise UserError(f"The size of the prior is greater than 0, not {prior}.")
 
 
-def _count(corpus: pd.DataFrame) -> tuple[sparse.csr_matrix, list[str]]:
+def _count(corpus: pd.DataFrame, names: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
     if "text" not in corpus.columns:
         raise UserError("The corpus has no column 'text'; read it with read_corpus, or give counts and terms.")
     require_texts(corpus, "corpus", [name for name in ("title", "text") if name in corpus.columns])
     texts = corpus["title"] + "\n" + corpus["text"] if "title" in corpus.columns else corpus["text"]
-    vectorizer = PersianCountVectorizer()
+    vectorizer = PersianCountVectorizer(terms=phrases_of(names))
     try:
         counts = vectorizer.fit_transform(texts)
     except ValueError as error:  # scikit-learn's way to say that no word is left
@@ -246,7 +247,7 @@ def _count(corpus: pd.DataFrame) -> tuple[sparse.csr_matrix, list[str]]:
 def _names(groups: list[str]) -> set[str]:
     """Return the letters of names: those of the groups, and of cities whose name is nothing else."""
     cities = {letters(name) for city in gazetteer() if not city.ambiguous for name in (city.name_fa, *city.also)}
-    return cities | {letters(group) for group in groups}
+    return cities | {letters(name) for group in groups for name in written_names(group)}
 
 
 def _tabulate(sums: WordSums, occurring: NDArray[np.intp], dispersion: bool) -> _Table:

@@ -226,6 +226,22 @@ def choose(name: str, told: Collection[str] = (), *, municipal: bool = False) ->
     return cities[0] if cities else None
 
 
+def written_names(city: str) -> tuple[str, ...]:
+    """Return how the name of a city may be written in Persian: as it is given, and as the gazetteer knows it besides.
+
+    Names of several words are among them with their half-spaces as spaces, which no spelling of single words tells.
+
+    Examples
+    --------
+    >>> written_names("ری"), written_names("پل‌بند")
+    (('ری', 'شهرری'), ('پل‌بند', 'پل بند'))
+    """
+    known = next((one for one in bearers().get(letters(city), ()) if one.name_fa == city), None)
+    also = [name for name in known.also if not name.isascii()] if known else []
+    names = (city, *(name for name in also if known and not is_ambiguous(letters(name), known)))
+    return tuple(dict.fromkeys(form for name in names for form in (name, name.replace(ZWNJ, " "))))
+
+
 def canonical_city(name: str) -> str:
     """Return the Persian name of a city as the gazetteer spells it.
 

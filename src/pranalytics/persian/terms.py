@@ -265,6 +265,25 @@ def term_names(terms: bool | str | Iterable[str | Term] | None) -> tuple[str, ..
     return tuple(term.text if isinstance(term, Term) else term for term in terms)
 
 
+def phrases_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that are several words and can be terms: cells of a table may hold signs.
+
+    Examples
+    --------
+    >>> phrases_of(["رشت", "باغ کتاب", "باغ (نو)"])
+    ('باغ کتاب',)
+    """
+
+    def is_term(name: str) -> bool:
+        try:
+            TermMatcher([name])
+        except UserError:
+            return False
+        return True
+
+    return tuple(name for name in names if len(name.split()) > 1 and is_term(name))
+
+
 @lru_cache(maxsize=64)
 def term_matcher(names: tuple[str, ...]) -> TermMatcher:
     """Return the matcher of a choice of terms as :func:`term_names` gives it.

@@ -13,13 +13,14 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from pranalytics.corpus.gazetteer import written_names
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collocations import find_terms
 from pranalytics.persian.compounds import learn_compounds
 from pranalytics.persian.letters import MARKS
 from pranalytics.persian.stopwords import LAYERS
-from pranalytics.persian.terms import MUNICIPAL
+from pranalytics.persian.terms import MUNICIPAL, phrases_of
 from pranalytics.study.settings import Settings
 
 _MANY_TEXTS = 40  # from here on a word has to stand in two of them
@@ -60,20 +61,23 @@ def analyzer_of(corpus: pd.DataFrame, settings: Settings) -> Analyzer:
     Analyzer
     """
     texts = (corpus["title"] + "\n" + corpus["text"]).tolist()
-    cities = sorted({city for city in corpus["city"] if city})
+    cities = {city for city in corpus["city"] if city}
+    names = sorted({name for city in cities for name in written_names(city)})
+    phrases = phrases_of(names)  # their words are left out nowhere else
     analyzer = Analyzer(
         stop_words=tuple(LAYERS),
-        extra_stop_words=(*cities, *settings.stop_words),
+        extra_stop_words=(*names, *settings.stop_words),
         protected_words=settings.protected_words,
         keep_numbers=False,
         keep_verbs=False,
         min_length=2,
         compounds=tuple(learn_compounds(texts)),
+        terms=phrases,
     )
     if not settings.terms:
         return analyzer
     found = find_terms(texts, analyzer=analyzer)
-    return replace(analyzer, terms=(MUNICIPAL, *(term.text for term in found)))
+    return replace(analyzer, terms=(MUNICIPAL, *phrases, *(term.text for term in found)))
 
 
 def count_corpus(corpus: pd.DataFrame, passages: pd.DataFrame, analyzer: Analyzer) -> Counts:
