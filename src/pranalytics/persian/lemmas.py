@@ -15,51 +15,34 @@ from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
+from pranalytics.persian import endings
 from pranalytics.persian.irregular import IRREGULAR, PROTECTED, with_ye
 from pranalytics.persian.letters import ZWNJ
-from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
+from pranalytics.persian.lexicon import (
+    clear_verb_forms,
+    frequency_of,
+    is_adjective,
+    is_known,
+    is_listed,
+    verb_forms,
+    words,
+)  # fmt: skip
+from pranalytics.persian.names import listed
 
-_PRONOUNS = ("یشان", "یتان", "یمان", "شان", "تان", "مان", "یش", "یت", "یم", "ش", "ت", "م")
-_PRONOUNS_BY_LETTER = {letter: tuple(end for end in _PRONOUNS if end[-1] == letter) for letter in "شتمن"}
-_OTHERS_PRONOUNS = ("شان", "تان", "مان", "ش")
 _UNSEEN = re.compile(f"(?<=[ادذرزژوآأؤ]){ZWNJ}")  # these letters do not join the next one
 _COMMON = 100_000  # times that hazm met a word
-_AFTER_HA = ("", "ی", "یی", "ست", *_PRONOUNS)
-_PLURAL_ENDS = tuple(sorted(("ها" + end for end in _AFTER_HA), key=len, reverse=True))
-_COMPARATIVE_ENDS = (
-    "ترین‌های", "ترین‌ها", "ترینهای", "ترینها", "ترین", "تری", "تر",
-)  # fmt: skip
-_ENCLITIC_ENDS = (
-    "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "ایم", "شان", "تان", "مان", "است", "یی", "ی", "یشان", "یتان", "یمان",
-)  # fmt: skip
-
-
-# Second parts that make a word for people who do something.
-_AGENTS = frozenset(
-    "نشین گر طلب پرداز نگار سالار کار دار باز ساز گزار شناس پژوه نویس خوان آموز فروش فرما اندیش یار ورز کش پرست".split()
-)
-
-
-def _known(word: str) -> bool:
-    """Tell whether hazm lists the word with a part of speech."""
-    entry = words().get(word)
-    return entry is not None and entry[1] != "0"
-
-
-def _listed(word: str) -> bool:
-    """Tell whether hazm lists the word at all."""
-    return word in words()
+_SINGULARS = frozenset(IRREGULAR.values())
 
 
 def _is_word(word: str) -> bool:
     """Tell whether a word may be the base of an inflected form."""
     if len(word) < 2:
         return False
-    if _known(word) or word in IRREGULAR.values():
+    if is_known(word) or word in _SINGULARS:
         return True
     if ZWNJ in word:
-        return _listed(word) or all(len(p) > 1 and _listed(p) for p in word.split(ZWNJ))
-    return _listed(word) and len(word) > 3
+        return is_listed(word) or all(len(p) > 1 and is_listed(p) for p in word.split(ZWNJ))
+    return is_listed(word) and len(word) > 3
 
 
 @lru_cache(maxsize=100_000)
@@ -98,13 +81,13 @@ def lemma(word: str) -> str:
         return verb
     if ZWNJ in word:
         return _in_one(_lemma_of_parts(word))
-    is_known = entry is not None and entry[1] != "0"
-    for rule in (_RULES_FOR_KNOWN if is_known else _RULES).get(last, ()):
+    has_part_of_speech = entry is not None and entry[1] != "0"
+    for rule in (_RULES_FOR_KNOWN if has_part_of_speech else _RULES).get(last, ()):
         found = rule(word)
         if found is not None:
             return IRREGULAR.get(found, found)
     if entry is not None:
-        return word if is_known else _possessed(word) or word
+        return word if has_part_of_speech else _possessed(word) or word
     found = _enclitic(word)
     if found is not None:
         return found
@@ -116,42 +99,47 @@ def _in_one(word: str) -> str:
 
     After «د» a half-space is not even seen, and the list need not have both: «تولید‌کننده» is «تولیدکننده».
     """
-    joined = word.replace(ZWNJ, "") if _listed(word) else _UNSEEN.sub("", word)
-    return IRREGULAR.get(joined, joined) if joined != word and _known(joined) else word
-
-
-def _is_adjective(word: str) -> bool:
-    return "AJ" in words().get(word, (0, "0"))[1]
+    joined = word.replace(ZWNJ, "") if is_listed(word) else _UNSEEN.sub("", word)
+    return IRREGULAR.get(joined, joined) if joined != word and is_known(joined) else word
 
 
 def _lemma_of_parts(word: str) -> str:
     """Return the lemma of a word with half-spaces, by its last part."""
     head, _, tail = word.rpartition(ZWNJ)
-    if tail in _PLURAL_ENDS or tail in _COMPARATIVE_ENDS or (tail in _ENCLITIC_ENDS and not _known(word)):
+    if tail in endings.PLURAL_ENDS:
+        return _of_plural(head)
+    if tail == "ای" and head.partition(ZWNJ)[0] in endings.COUNTED and ZWNJ in head:  # «سه‌مرحله‌ای»
+        return word
+    if tail in endings.COMPARATIVE_ENDS or (tail in endings.ENCLITIC_ENDS and not is_known(word)):
         return lemma(head)
     people = word.removesuffix("ان")  # «اصلاح‌طلبان», and «اسلام‌گرایان» with its glide
-    if people != word and len(tail) > 3 and (_listed(people) or _listed(people.removesuffix("ی"))):
-        return people if _listed(people) else people.removesuffix("ی")
-    if tail.removesuffix("ان") in _AGENTS:
+    if people != word and len(tail) > 3 and (is_listed(people) or is_listed(people.removesuffix("ی"))):
+        return people if is_listed(people) else people.removesuffix("ی")
+    if tail.removesuffix("ان") in endings.AGENTS:
         return people
-    for end in _COMPARATIVE_ENDS:  # «دهشت‌بارترین»
+    if tail.removesuffix("انی") in endings.AGENTS and not is_listed(word):  # «دانش‌آموزانی»
+        return word.removesuffix("انی")
+    part = tail.removesuffix("ی")
+    if part != tail and not is_known(word) and (part in endings.WITH_YE or (head == "با" and is_listed(part))):
+        return word[:-1]  # «سنت‌گرای», «شگفت‌انگیزی», «با‌شکوهی»
+    for end in () if is_known(tail) else endings.COMPARATIVE_ENDS:  # «دهشت‌بارترین», but not «هم‌بستر»
         base = tail.removesuffix(end)
-        if base != tail and len(base) > 1 and any(_is_adjective(one) for one in (base, head + ZWNJ + base)):
+        if base != tail and len(base) > 1 and any(is_adjective(one) for one in (base, head + ZWNJ + base)):
             return lemma(word.removesuffix(end))
-    if tail.endswith("گان") and len(tail) > 4 and _listed(word.removesuffix("گان") + "ه"):
+    if tail.endswith("گان") and len(tail) > 4 and is_listed(word.removesuffix("گان") + "ه"):
         return word.removesuffix("گان") + "ه"
-    if _listed(word):
+    if is_listed(word):
         return word
-    if head.endswith("قابل") and tail.endswith("ی") and _listed(tail[:-1]):  # «قابل‌توجهی»
+    if head.endswith("قابل") and tail.endswith("ی") and is_listed(tail[:-1]):  # «قابل‌توجهی»
         return word[:-1]
     if head in ("می", "نمی"):
         return clear_verb_forms().get(word, word)
     last = lemma(tail) if tail else tail
     if last not in (tail, tail.removesuffix("ی")) and len(tail) > 3 and tail not in clear_verb_forms():
         return head + ZWNJ + last
-    for end in _PLURAL_ENDS:
+    for end in endings.PLURAL_ENDS:
         if word.endswith(end) and len(word) > len(end) + 2:
-            return lemma(word.removesuffix(end))
+            return _of_plural(word.removesuffix(end))
     if tail.endswith("گان") and len(tail) > 4:
         return word.removesuffix("گان") + "ه"
     return word
@@ -159,20 +147,25 @@ def _lemma_of_parts(word: str) -> str:
 
 def _plural_ha(word: str) -> str | None:
     """Strip «ها» and what follows it: سازمانهایش → سازمان, رژیستورها → رژیستور."""
-    if "ها" not in word:
+    if "ها" not in word or (word.endswith("های") and is_known(word[:-1]) and not is_known(word[:-3])):
         return None
-    for end in _PLURAL_ENDS:
+    for end in endings.PLURAL_ENDS:
         base = word.removesuffix(end)
-        if base != word and (_is_word(base) or (len(base) > 3 and not _listed(word))):
-            return lemma(base)
+        if base != word and (_is_word(base) or (len(base) > 3 and not is_listed(word))):
+            return _of_plural(base)
     return None
+
+
+def _of_plural(base: str) -> str:
+    """Return the lemma of what stands before «ها», where no ی of one can be: «بدی‌ها» is of «بدی», not of «بد»."""
+    return base if base in endings.QUALITIES else lemma(base)
 
 
 def _comparative(word: str) -> str | None:
     """Strip «تر» and «ترین»: هماهنگتر → هماهنگ."""
     if "تر" not in word:
         return None
-    for end in _COMPARATIVE_ENDS:
+    for end in endings.COMPARATIVE_ENDS:
         if word.endswith(end):
             base = word.removesuffix(end)
             tags = words().get(base, (0, "0"))[1]
@@ -186,7 +179,8 @@ def _glide(word: str) -> str | None:
     if not word.endswith(("ای", "وی")):
         return None
     base = word.removesuffix("ی")
-    if len(base) > 1 and base[-1] in "او" and _known(base):
+    is_compound = len(base) > 4 and base.endswith(endings.BEFORE_GLIDE) and not is_known(word)  # «ایرانسرای»
+    if len(base) > 1 and (is_known(base) or is_compound):
         return lemma(base)
     return None
 
@@ -197,17 +191,30 @@ def _plural_an(word: str) -> str | None:
         return None
     for suffix in ("", "ی"):
         stem = word.removesuffix(suffix)
-        if (suffix and stem == word) or not stem.endswith("ان") or _known(stem):
+        if (suffix and stem == word) or not stem.endswith("ان") or is_known(stem) or _is_possessed(stem):
             continue
+        if stem.removesuffix("یان") in listed("given"):  # «قاسمیان»
+            return None
         singular = stem.removesuffix("گان") + "ه"
-        if stem.endswith("گان") and (_known(singular) or singular.endswith("نده")):
+        if stem.endswith("گان") and len(singular) > 2 and (is_known(singular) or singular.endswith("نده")):
             return singular
-        if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and _known(stem.removesuffix("یان")):
-            return stem.removesuffix("یان")
         base = stem.removesuffix("ان")
-        if (len(base) > 2 and _known(base)) or (len(base) > 4 and _listed(base)):
+        if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and is_known(stem.removesuffix("یان")):
+            return base if is_known(base) else stem.removesuffix("یان")  # «صفویان», «دانشجویان»
+        if (len(base) > 2 and is_known(base)) or (len(base) > 4 and is_listed(base)):
+            return base
+        if base.endswith(endings.LONG_AGENTS) and len(base) > 5 and not is_listed(stem):
             return base
     return None
+
+
+def _is_possessed(word: str) -> bool:
+    """Tell whether the «ان» of a word belongs to a pronoun: «کارتان» is not of «کارت», «درختان» of «درخت»."""
+    rest = word[:-3]
+    if not word.endswith(("شان", "تان", "مان")) or len(rest) < 2:
+        return False
+    whole = word[:-2]
+    return frequency_of(rest) > frequency_of(whole) or (not is_known(whole) and _plural_an(rest) is not None)
 
 
 def _plural_at(word: str) -> str | None:
@@ -222,9 +229,9 @@ def _plural_at(word: str) -> str | None:
             return word.removesuffix("ی")
         base = word.removesuffix(end)
         best = max((base, base + "ه", base + "ت"), key=lambda w: words().get(w, (-1, "0"))[0])
-        if _known(best):
+        if is_known(best):
             return best
-        if base.endswith("ی") and _listed(base + "ه"):
+        if base.endswith("ی") and is_listed(base + "ه"):
             return base + "ه"
     return None
 
@@ -233,13 +240,16 @@ def _plural_in(word: str) -> str | None:
     """Strip «ین» and «ون»: مسئولین → مسئول, روحانیون → روحانی."""
     if not word.endswith(("ین", "ون")):
         return None
-    participle = word.startswith("م") and len(word) > 5  # «مدافعین»: an Arabic participle in the plural
-    if _known(word) and "PL" not in words()[word][1] and not participle:
+    is_plural = "PL" in words().get(word, (0, "0"))[1]
+    # «مدافعین», «ناظرین»: Arabic participles in the plural; «امروزین» and «نیلوفرین» are adjectives.
+    active = len(word) == 6 and word[1] == "ا" and word[3] not in "اوی" and is_adjective(word[:-2])
+    participle = active or (word.startswith("م") and len(word) > 5)
+    if (is_known(word) or word.endswith("ین")) and not is_plural and not participle:
         return None
     for end, bases in (("ین", ("",)), ("یون", ("ی",))):
         if word.endswith(end) and len(word) > len(end) + 3:
             base = word.removesuffix(end) + bases[0]
-            if _known(base) and "N" in words()[base][1]:
+            if is_known(base) and "N" in words()[base][1]:
                 return base
     return None
 
@@ -247,7 +257,7 @@ def _plural_in(word: str) -> str | None:
 def _copula(word: str) -> str | None:
     """Strip the verb of «دنیاست» and «زیباست»."""
     base = word.removesuffix("ست")
-    return lemma(base) if base != word and base[-1:] == "ا" and len(base) > 2 and _known(base) else None
+    return lemma(base) if base != word and base[-1:] == "ا" and len(base) > 2 and is_known(base) else None
 
 
 # The rules that take endings off, in order, and the last letters of what they take off.
@@ -272,8 +282,8 @@ _RULES_FOR_KNOWN = {
 
 def _possessed(word: str) -> str | None:
     """Strip the pronoun of «کارش» and «حرفمان», which hazm lists without having met them."""
-    if words()[word] == (0, "0") and word.endswith(_OTHERS_PRONOUNS):
-        for end in _OTHERS_PRONOUNS:
+    if words()[word] == (0, "0") and word.endswith(endings.OTHERS_PRONOUNS):
+        for end in endings.OTHERS_PRONOUNS:
             base = word.removesuffix(end)
             frequency, tags = words().get(base, (0, "0"))
             if base != word and len(base) > 2 and frequency > _COMMON and "N" in tags.split(","):
@@ -285,14 +295,19 @@ def _possessed(word: str) -> str | None:
 
 def _enclitic(word: str) -> str | None:
     """Strip a joined pronoun, or the ی of «مهمی», from a word that no list knows."""
-    for end in _PRONOUNS_BY_LETTER.get(word[-1:], ()):
+    for end in endings.PRONOUNS_BY_LETTER.get(word[-1:], ()):
         base = word.removesuffix(end)
-        if base != word and len(base) > 2 and (_known(base) or _plural_an(base) is not None):
+        if end[0] == "ی" and end != "یم" and base[-1:] not in ("ا", "و"):  # no glide: «شخصیشان» is of «شخصی»
+            continue
+        may_end = is_known(base) or base in IRREGULAR or (len(end) == 3 and base.endswith("ی") and is_listed(base))
+        if base != word and len(base) > 2 and (may_end or _plural_an(base) is not None):
             return lemma(base)
     base = word.removesuffix("ی")
     tags = words().get(base, (0, "0"))[1].split(",")
-    if base == word:
+    if base == word or base in listed("given") or (len(base) > 5 and base.endswith(endings.OF_ADJECTIVES)):
         return None
+    if len(base) > 5 and base.endswith(endings.LIKE):
+        return base
     is_participle = base.startswith("م") and len(base) > 4 and "AJ" in tags  # «متعددی»: nothing is derived from these
     if "ADV" in tags or tags in (["AJ"], ["N"]) or base.endswith("یت") or is_participle:
         return base  # «مهمی», «وضعیتی»; but «تلویزیونی» is an adjective

@@ -110,6 +110,28 @@ def words() -> dict[str, tuple[int, str]]:
     return table
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether hazm lists the word at all."""
+    return word in words()
+
+
+def is_known(word: str) -> bool:
+    """Tell whether hazm lists the word with a part of speech."""
+    entry = words().get(word)
+    return entry is not None and entry[1] != "0"
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether hazm lists the word as an adjective."""
+    return "AJ" in words().get(word, (0, "0"))[1]
+
+
+def frequency_of(word: str) -> int:
+    """Return how often hazm met a word that has a part of speech, plus one; 0 for others."""
+    frequency, tags = words().get(word, (0, "0"))
+    return frequency + 1 if tags != "0" else 0
+
+
 @cache
 def verb_forms() -> dict[str, str]:
     """Return the one-word forms of every verb in hazm's list of stems.
