@@ -12,6 +12,7 @@ import pytest
 
 from pranalytics.datasets.sample import load_sample
 from pranalytics.errors import UserError
+from pranalytics.report.output import locked
 from pranalytics.study import engines, run
 from pranalytics.study.engines import choose_engine
 from pranalytics.study.settings import Settings
@@ -73,6 +74,49 @@ class TestReport:
         assert not list(tmp_path.glob(".out-stream-*"))
         run.build_report(news, tmp_path / "memory", settings=memory)
         assert tables(out) == tables(tmp_path / "memory")
+
+    def test_a_report_that_is_there_leaves_no_working_folder(self, news: Path, tmp_path: Path) -> None:
+        out, own = tmp_path / "out[1]", "stream-0123456789abcdef"
+        stale, used, others = (tmp_path / f".out[1]{name}-{own}" for name in ("", "", "-stream-2"))
+        used = used.with_name(used.name.replace("0", "f"))
+        for _ in ("written", "current"):
+            for folder in (stale, used, others):
+                folder.mkdir(exist_ok=True)
+            with locked(used):
+                run.build_report(news, out, settings=Settings(engine="memory", topics=3))
+            assert [folder.exists() for folder in (stale, used, others)] == [False, True, True]
+
+    def test_two_runs_do_not_share_a_working_folder(self, news: Path, tmp_path: Path) -> None:
+        def begin_another(step: str, number: int, steps: int) -> None:
+            with pytest.raises(UserError, match="another run is writing there") as error:
+                run.build_report(news, tmp_path / "out", settings=settings)
+            assert "\n" not in str(error.value)
+            raise KeyboardInterrupt
+
+        settings = Settings(engine="stream")
+        with pytest.raises(KeyboardInterrupt):
+            run.build_report(news, tmp_path / "out", settings=settings, progress=begin_another)
+
+    @pytest.mark.parametrize("rows", [['{"text": "۱۲ ۱۳"}'] * 50, ['{"text": "۱۲ ۱۳"}'] * 3])
+    def test_texts_that_cannot_be_analysed_leave_nothing_behind(self, rows: list[str], tmp_path: Path) -> None:
+        file = tmp_path / "news.jsonl"
+        file.write_text("\n".join(rows), "utf-8")
+        with pytest.raises(UserError):
+            run.build_report(
+                file, tmp_path / "out", settings=Settings(engine="stream"), reading={"keep_duplicates": True}
+            )
+        assert list(tmp_path.iterdir()) == [file]
+
+    def test_what_was_done_stays_if_the_disk_fails(
+        self, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*arguments: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("pranalytics.topics.storage.os.fsync", fail)
+        with pytest.raises(UserError, match=r"cannot be written: No space left on device\.$"):
+            run.build_report(news, tmp_path / "out", settings=Settings(engine="stream", topics=3))
+        assert len(list(tmp_path.glob(".out-stream-*/counted/000000"))) == 1
 
     def test_a_folder_that_is_damaged_is_told(self, news: Path, tmp_path: Path) -> None:
         def stop(step: str, number: int, steps: int) -> None:

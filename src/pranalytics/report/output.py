@@ -65,7 +65,7 @@ def staged_folder(out: str | Path) -> Iterator[Path]:
     target = Path(out)
     made = _make(target)
     try:
-        with _locked(target) as is_alone, _heir(target, made):
+        with locked(target) as is_alone, _heir(target, made):
             if is_alone:
                 recover(target)
             staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=target))
@@ -147,20 +147,38 @@ def _move(staging: Path, target: Path, old: Path) -> None:
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[bool]:
-    """Keep other runs out of a folder; yield whether that is possible there. A lock ends with its process."""
+def locked(target: Path, patience: float = _PATIENCE) -> Iterator[bool]:
+    """Keep other runs out of a folder; a lock ends with its process.
+
+    Parameters
+    ----------
+    target : Path
+        A folder that is there.
+    patience : float, default 2
+        Seconds to wait for another run.
+
+    Yields
+    ------
+    bool
+        Whether that is possible there.
+
+    Raises
+    ------
+    BlockingIOError
+        If another run is there.
+    """
     if sys.platform == "win32":
         yield False
         return
     folder = os.open(target, os.O_RDONLY)
     try:
-        yield _lock(folder)
+        yield _lock(folder, patience)
     finally:
         os.close(folder)
 
 
-def _lock(folder: int) -> bool:
-    end = time.monotonic() + _PATIENCE
+def _lock(folder: int, patience: float) -> bool:
+    end = time.monotonic() + patience
     while True:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -200,7 +218,7 @@ def _inherit(target: Path, made: list[Path]) -> None:
     """Sleep until the run beside ends; if it died, put its folder right."""
     if sys.stdin.buffer.read(1):
         return
-    with _locked(target) as is_alone:
+    with locked(target) as is_alone:
         if is_alone:
             recover(target)
     _unmake(made)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from glob import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pranalytics.errors import UserError
 from pranalytics.progress import Progress
 from pranalytics.report.contents import ReportContents
+from pranalytics.report.output import locked
 from pranalytics.study.settings import Settings
 
 #: The steps of a run in batches, in the language of its users.
@@ -105,9 +107,16 @@ def stream(
     from pranalytics.scale.engine import TooFew, aggregate
 
     try:
-        found = aggregate(list(paths) if len(paths) > 1 else paths[0], folder, settings, reading, progress=progress)
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            found = aggregate(list(paths) if len(paths) > 1 else paths[0], folder, settings, reading, progress=progress)
     except TooFew:
+        forget(folder)
         return None
+    except UserError as error:
+        if not isinstance(error.__context__, OSError):  # a text has to be changed; a disk may be there again
+            forget(folder)
+        raise
     except OSError as error:
         raise UserError(f"Cannot keep what is done in {folder}: {error.strerror or error}.") from error
     except (ArrowException, duckdb.Error) as error:
@@ -160,9 +169,18 @@ def forget(folder: Path) -> None:
 def forget_others(folder: Path) -> None:
     """Delete what runs with other texts, settings or versions have left beside the folder of a run."""
     start = folder.name[: folder.name.rindex(WORK) + len(WORK)]
-    for other in folder.parent.glob(f"{start}*"):
-        if other != folder:
+    for other in folder.parent.glob(escape(start) + "[0-9a-f]" * 16):
+        if other != folder and not _is_used(other):
             forget(other)
+
+
+def _is_used(folder: Path) -> bool:
+    """Tell whether another run works in a folder at this moment."""
+    try:
+        with locked(folder, patience=0):
+            return False
+    except BlockingIOError:
+        return True
 
 
 def _drop_empty(folder: Path) -> None:

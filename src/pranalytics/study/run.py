@@ -106,15 +106,16 @@ def build_report(
     texts = _prints(source, target, master)
     inputs = texts | hash_inputs([], settings.codebook, settings.validation)
     state = fingerprint(inputs, settings, choices)
-    if not force and is_current(target, state):
-        return report_files(target)
-
     # Messages and ids may hold the paths.
     places = [] if isinstance(source, pd.DataFrame) else [_place(path) for path in source]
+    work = _working_folder(target, usable_path(cache) if cache else None, [state, places])
+    if not force and is_current(target, state):
+        _clear(work)
+        return report_files(target)
+
     drawn = Cache(usable_path(cache) if cache and not force else None, environment())
     kept = drawn.within([texts, choices, places])
     processors = idle_processors()  # before this run is what keeps them busy
-    work = _working_folder(target, usable_path(cache) if cache else None, [state, places])
     if force:
         forget(work)
     if settings.engine == "spark":
@@ -147,8 +148,14 @@ def build_report(
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
     kept.prune()
-    forget(work)
+    _clear(work)
     return report_files(target)
+
+
+def _clear(work: Path) -> None:
+    """Delete what runs in batches have left: the report is there."""
+    forget(work)
+    forget_others(work)
 
 
 def _require_files(settings: Settings) -> None:
