@@ -91,6 +91,22 @@ def test_a_change_is_marked_before_the_first_time_after_it():
     assert any("by Jalali season" in text for text in drawing(figure).texts)
 
 
+def test_times_with_too_few_documents_are_joined_by_a_thin_line_alone():
+    table = trends(MONTHS[:6])
+    table.loc[[1, 5], ["low", "high"]] = np.nan
+    table.loc[3, ["share", "low", "high"]] = np.nan
+    figure = charts.theme_timeline(table.assign(change=False), lang="en")
+    axes = figure.axes[0]
+    sound, thin = [line for line in axes.lines if len(line.get_xdata()) == 6]
+    assert list(np.isfinite(sound.get_ydata())) == [True, False, True, False, True, False]
+    assert list(np.isfinite(thin.get_ydata())) == [True, True, True, False, True, True]
+    assert thin.get_linewidth() < sound.get_linewidth()
+    assert "Hollow dots and thin lines: too few" in " ".join(" ".join(drawing(figure).texts).split())
+    assert axes.texts[0].get_color() != sound.get_color()  # the last share is not sound
+    whole = charts.theme_timeline(trends(MONTHS[:6]).assign(change=False), lang="en").axes[0]
+    assert len([line for line in whole.lines if len(line.get_xdata()) == 6]) == 2  # the line, and its dots
+
+
 def labels(axes) -> list[str]:
     return [label.get_text().replace("\n", " ") for label in axes.get_xticklabels()]
 

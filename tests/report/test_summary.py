@@ -140,7 +140,9 @@ class TestYears:
             ("1393", "a", 0, math.nan, math.nan, math.nan),
             ("1394", "a", 8, 0.1, -0.1, 0.3),
         )
-        assert year_sentences(table, NAMES)[-1] == "از سال ۱۳۹۳ متنی در دست نیست."
+        # Texts without a date may be from that year.
+        assert year_sentences(table, NAMES)[-1] == "از سال ۱۳۹۳ متن تاریخ‌داری در دست نیست."
+        assert year_sentences(table, NAMES, lang="en")[-1] == "There are no dated texts from 1393."
 
     def test_differences(self) -> None:
         table = groups(("1392", "a", 8, 0.3, 0.1, 0.01), ("1393", "a", 8, 0.1, -0.1, 0.3))

@@ -111,8 +111,8 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "A square is a month of the Jalali calendar; in brackets, the city’s dated documents",
     },
     "calendar_note": {
-        "fa": "پررنگ‌ترین خانه {most} متن دارد؛ از ماه خانه‌های کم‌رنگ متنی در دست نیست.",
-        "en": "The darkest square: {most} documents; the palest: none.",
+        "fa": "پررنگ‌ترین خانه {most} متن دارد؛ از ماه خانه‌های کم‌رنگ متن تاریخ‌داری در دست نیست.",
+        "en": "The darkest square: {most} dated documents; the palest: none.",
     },
     "alignment_title": {
         "fa": "هر موضوع کدام مضمون را در بر دارد؟",
@@ -284,12 +284,16 @@ PHRASES: dict[str, dict[Lang, str]] = {
     },
     "frex": {"fa": "ویژه (FREX)", "en": "Exclusive (FREX)"},
     "time_gaps": {
-        "fa": "از سال‌هایی که خط در آن‌ها بریده است متنی در دست نیست.",
-        "en": "Where the line breaks there are no documents from those years.",
+        "fa": "از سال‌هایی که خط در آن‌ها بریده است متن تاریخ‌داری در دست نیست.",
+        "en": "Where the line breaks there are no dated documents from those years.",
     },
     "time_gaps_within": {
-        "fa": "هر جا خط بریده است، متنی از آن زمان در دست نیست.",
-        "en": "Where the line breaks there are no documents from that time.",
+        "fa": "هر جا خط بریده است، متن تاریخ‌داری از آن زمان در دست نیست.",
+        "en": "Where the line breaks there are no dated documents from that time.",
+    },
+    "time_no_interval": {
+        "fa": "دایرهٔ توخالی و خط نازک: شمار متن‌ها برای برآورد بازه بس نیست.",
+        "en": "Hollow dots and thin lines: too few documents for an interval.",
     },
     "time_changes": {
         "fa": "خط‌چین: از این زمان به بعد، سهم به‌طور معنادار دگرگون شده است.",

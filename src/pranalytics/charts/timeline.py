@@ -1,7 +1,7 @@
 """Themes over time: small panels, one a theme, of shares by year, season or month with their intervals.
 
 In: a comparison by year, or trends. Out: a figure on one scale; times without documents are gaps, never
-bridged.
+bridged, and a thin line leads to times with too few for an interval.
 
 Panels follow the reading order of the language, time the rule of :mod:`pranalytics.charts.timeaxis`.
 """
@@ -243,7 +243,7 @@ def _note(series: list[_Series], lang: Lang, times: int, estimated: bool) -> str
     bare = any((np.isfinite(one.share) & np.isnan(one.low)).any() for one in series)
     changes = any(one.change.any() for one in series)
     notes = [say("time_gaps" if times == 1 else "time_gaps_within", lang)] * gaps
-    notes += [say("no_interval", lang)] * bare + [say("time_changes", lang)] * changes
+    notes += [say("time_no_interval", lang)] * bare + [say("time_changes", lang)] * changes
     notes += [say("pooled", lang)] * estimated
     return " ".join(notes)
 
@@ -267,8 +267,12 @@ def _draw_panel(
         if _alone(one, k):  # a band needs two times
             ax.plot([year, year], [low, high], color=COLOURS["band"], linewidth=3, zorder=2)
     dot = _dot(ax, len(one.years))
-    ax.plot(one.years, one.share, color=COLOURS["main"], linewidth=1.6 * dot / _DOT, zorder=3)
     bare = np.isnan(one.low)
+    # What joins sound shares is no firmer than they are: to and from the others leads a thin line.
+    sound = np.where(bare, np.nan, one.share)
+    ax.plot(one.years, sound, color=COLOURS["main"], linewidth=1.6 * dot / _DOT, zorder=3)
+    if (bare & np.isfinite(one.share)).any():
+        ax.plot(one.years, one.share, color=COLOURS["faint"], linewidth=0.7 * dot / _DOT, zorder=2.5)
     for which, face in ((~bare, COLOURS["main"]), (bare, COLOURS["paper"])):
         ax.plot(
             one.years[which], one.share[which], "o", markersize=dot, clip_on=False, zorder=4,
@@ -280,7 +284,7 @@ def _draw_panel(
         write(
             ax, one.years[last], one.share[last], percent(one.share[last], lang), lang,
             offset=(-5 if turned else 5, 0), ha="right" if turned else "left", va="center", fontsize=7.5,
-            fontweight="bold", color=COLOURS["main"],
+            fontweight="normal" if bare[last] else "bold", color=COLOURS["muted" if bare[last] else "main"],
         )  # fmt: skip
 
 

@@ -184,9 +184,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "odds_ratio": ("نسبت بخت", "Odds ratio"),
     # time
     "by_year": (
-        f"سهم مضمون‌ها در قطعه‌های هر سال. خط تیره: متنی در دست نیست؛ ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
-        "Share of the themes in the passages of each year. Dash: no texts; ↑ and ↓: more or less than over the whole "
-        f"period ({_Q_EN}).",
+        f"سهم مضمون‌ها در قطعه‌های هر سال. خط تیره: متن تاریخ‌داری در دست نیست؛ ↑ و ↓: بیشتر یا کمتر از کل دوره ({_Q}).",
+        "Share of the themes in the passages of each year. Dash: no dated texts; ↑ and ↓: more or less than over the "
+        f"whole period ({_Q_EN}).",
     ),
     "no_dates": ("تاریخ متن‌ها روشن نیست.", "The dates of the texts are not known."),
     "changes": ("دگرگونی‌هایی که از نوسان تصادفی فراترند", "Changes that go beyond chance"),

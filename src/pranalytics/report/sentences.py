@@ -114,8 +114,8 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "fa": "{number} تفاوت معنادار دیگر میان سال‌ها در جدول‌های گزارش آمده است.",
         "en": "Further significant differences between years, in the tables of the report: {number}.",
     },
-    "gap": {"fa": "از سال {years} متنی در دست نیست.", "en": "There are no texts from {years}."},
-    "gaps": {"fa": "از سال‌های {years} متنی در دست نیست.", "en": "There are no texts from {years}."},
+    "gap": {"fa": "از سال {years} متن تاریخ‌داری در دست نیست.", "en": "There are no dated texts from {years}."},
+    "gaps": {"fa": "از سال‌های {years} متن تاریخ‌داری در دست نیست.", "en": "There are no dated texts from {years}."},
     "change": {
         "fa": "سهم «{theme}» از {time} به بعد کمابیش {points} از پیش از آن است.",
         "en": "From {time} on, the share of “{theme}” is about {points} than before.",
