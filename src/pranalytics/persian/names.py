@@ -19,6 +19,8 @@ _SURNAME_ENDS = (
 _SURE_ENDS = ("زاده", "پور", "نژاد", "نیا", "وند", "تبار", "کیا", "الدینی", "اللهی", "آبادی", "فرد")
 _NOT_SO = frozenset("دنیا منفرد شهروند پیوند خداوند روند اسفند بریتانیا اسپانیا هند سوگند پسوند پیشوند فرزند".split())
 _COMMON = 20_000  # times that hazm met a word: more, and an end that other words have too says nothing
+_FREQUENT = 500_000  # the same: more, and before «شد» or «کرد» it makes a verb with it
+_OF_DEEDS = ("سازی", "برداری", "گذاری", "اندازی", "گشایی", "نمایی", "رسانی", "ریزی", "دهی")
 _INFLECTED = tuple(f"{ZWNJ}{end}" for end in ("ها", "های", "هایی", "تر", "ترین", "اش", "اند", "ای", "شان", "ی"))
 
 
@@ -158,6 +160,26 @@ def is_inflected(form: str) -> bool:
     (True, False)
     """
     return form.endswith(_INFLECTED) or (len(form) > 5 and form.endswith(("ها", "های", "هایی")))
+
+
+def is_of_verbs(form: str) -> bool:
+    """Tell whether a word is so frequent, or ends so, that verbs are made with it rather than surnames.
+
+    Parameters
+    ----------
+    form : str
+        A word in good spelling.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_of_verbs("گشایش"), is_of_verbs("بازگشایی"), is_of_verbs("رضایی"), is_of_verbs("کشاورز")
+    (True, True, False, False)
+    """
+    return form.endswith(_OF_DEEDS) or (words().get(form, (0, ""))[0] > _FREQUENT and not is_surname_like(form))
 
 
 def _of_a_name(form: str, names: frozenset[str]) -> bool:

@@ -13,8 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pranalytics.persian.letters import ZWNJ
+from pranalytics.persian.lexicon import verb_forms
 from pranalytics.persian.names import (
     is_inflected,
+    is_of_verbs,
     is_rare,
     is_surely_surname,
     is_surname_like,
@@ -33,6 +35,8 @@ _NEAR = 2  # the same, where the surname is another word with «ی», too
 _AT_ONCE = frozenset("نیز هم همچنین".split())
 _ARABIC = frozenset("عبد ابو".split())
 _BRIDGES = frozenset("در با ضمن".split())
+#: A noun before them makes a verb with them («خواستن» for «خواهد شد»).
+_LIGHT = frozenset("شدن گردیدن کردن نمودن یافتن گرفتن دادن خواستن".split())
 _BY = frozenset("گفته گفتهٔ گفته‌ی نقل قول اعتقاد".split())
 
 
@@ -233,6 +237,11 @@ def _is_compound(form: str) -> bool:
     return ZWNJ in form and not is_surely_surname(form)
 
 
+def _is_of_a_verb(words: Words, at: int) -> bool:
+    """Tell whether a word is rather the noun of a verb («گشایش یافت», «برگزار شد») than a surname before it."""
+    return verb_forms().get(words.after(at)) in _LIGHT and is_of_verbs(words.forms[at])
+
+
 def _surname(words: Words, at: int, *, surely: bool) -> int:
     """Return the number of the word after a surname; that word where none stands."""
     if at >= len(words.forms):
@@ -240,7 +249,7 @@ def _surname(words: Words, at: int, *, surely: bool) -> int:
     form = words.forms[at]
     if form in listed("part") and at and words.linked[at - 1]:
         return at + 1
-    if not (may_be_surname(form) if surely else is_surname_like(form)):
+    if not (may_be_surname(form) if surely else is_surname_like(form)) or _is_of_a_verb(words, at):
         return at
     end = at + 1
     while end < len(words.forms) and words.linked[end - 1] and end - at < 3 and words.forms[end] in listed("part"):
