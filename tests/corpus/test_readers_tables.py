@@ -319,6 +319,22 @@ def test_further_sheets_with_texts_are_told(workbook: Path) -> None:
     assert name == "news.xlsx, sheet 'بایگانی'"
 
 
+def test_all_sheets_with_texts_are_read_as_one(workbook: Path, tmp_path: Path) -> None:
+    found = read(workbook, sheet="*")
+    assert [d.text for d in found] == ["یک", "دو", "دو"]
+    assert found[2].place == f"{workbook}, sheet 'بایگانی', row 2"
+    assert len({d.doc_id for d in found}) == 3
+    assert not findings(workbook, sheet="*").skipped
+    path = tmp_path / "other.xlsx"
+    with pd.ExcelWriter(path) as writer:
+        pd.DataFrame({"متن": ["یک"], "شهر": ["رشت"]}).to_excel(writer, sheet_name="مهر", index=False)
+        more = pd.DataFrame({"date": ["1398/09/12"], "city": ["یزد"], "text": ["دو"], "متن": ["خلاصه"]})
+        more.to_excel(writer, sheet_name="آبان", index=False)
+    assert [(d.text, d.city, d.date) for d in read(path, sheet="*")] == [
+        ("یک", "رشت", ""), ("دو", "یزد", "1398/09/12"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("sheet", ["بایگانی", 2])
 def test_a_sheet_may_be_chosen(workbook: Path, sheet: str | int) -> None:
     assert [d.text for d in read(workbook, sheet=sheet)] == ["دو"]

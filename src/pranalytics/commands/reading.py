@@ -93,7 +93,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--query", "sql", metavar="SQL", help="What to read from a database."),
         click.option("--encoding", help="Encoding of text files; by default it is found out."),
-        click.option("--sheet", help="Sheet of a workbook; by default the first with a column of texts."),
+        click.option("--sheet", help='Sheet of a workbook, "*" for all; by default the first with texts.'),
         click.option("--keep-duplicates", is_flag=True, help="Keep documents that repeat another one."),
         click.option("--strict", is_flag=True, help="Stop at a file of a folder that cannot be read."),
     ]

@@ -79,7 +79,8 @@ def read_corpus(
     encoding : str, optional
         Encoding of text files. By default UTF-8, UTF-16 and windows-1256 are told apart.
     sheet : str or int, optional
-        Sheet of a workbook, by its name or its number from 0. By default the first that has a column of texts.
+        Sheet of a workbook, by its name or its number from 0; "*" for all that have a column of texts. By default the
+        first of these.
     keep_duplicates : bool, default False
         Keep documents that repeat another one.
     strict : bool, default False

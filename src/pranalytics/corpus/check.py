@@ -39,9 +39,9 @@ _TEXTS = {
     "skipped": (
         "پرونده یا کاربرگی که خوانده نشد", "Files and sheets that were not read",
         "پرونده‌ها را باز کنید و از نو ذخیره کنید، یا از پوشه بردارید؛ از هر کارپوشهٔ اکسل تنها یک کاربرگ خوانده می‌شود: "
-        "متن‌ها را در یک کاربرگ بیاورید یا هر کاربرگ را در پرونده‌ای جدا ذخیره کنید.",
-        "Open and save these files anew, or take them out of the folder; of a workbook one sheet is read: put all "
-        "texts into one, or save each sheet as a workbook of its own.",
+        'برای خواندن همهٔ کاربرگ‌ها در study.toml بنویسید sheet = "*" یا گزینهٔ --sheet "*" را بیفزایید.',
+        "Open and save these files anew, or take them out of the folder; of a workbook one sheet is read: for all of "
+        'them write sheet = "*" into study.toml, or add the option --sheet "*".',
     ),
     "ignored": (
         "پرونده از گونه‌ای که خوانده نمی‌شود", "Files of a kind that is not read",

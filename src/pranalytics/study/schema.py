@@ -102,8 +102,8 @@ OPTIONS: tuple[Option, ...] = (
     _column("id", "doc_id", "شناسهٔ متن", "ids", "شناسه"),
     Option(
         "corpus", "sheet", "sheet",
-        "برگهٔ کارپوشهٔ اکسل: نام آن یا شمارهٔ آن از ۰؛ بدون آن، نخستین برگه‌ای که ستون متن دارد.",
-        "Sheet of a workbook: its name, or its number from 0; by default the first with a column of texts.",
+        'برگهٔ کارپوشهٔ اکسل: نام آن یا شمارهٔ آن از ۰، یا "*" برای همه؛ بدون آن، نخستین برگه‌ای که ستون متن دارد.',
+        'Sheet of a workbook: its name, its number from 0, or "*" for all; by default the first with texts.',
         "reading", "sheet", example="خبرها",
     ),
     Option(

@@ -51,7 +51,7 @@ class Options:
     encoding : str, optional
         Encoding of text files, where it is known.
     sheet : str or int, optional
-        Name of the sheet of a workbook, or its number from 0.
+        Name of the sheet of a workbook, or its number from 0; "*" for all with texts.
     strict : bool
         Stop at a file of a folder that cannot be read, instead of leaving it out.
     """

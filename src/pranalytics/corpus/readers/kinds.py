@@ -51,7 +51,7 @@ ADVICE = {
     ".tar": "unpack it and give the folder",
 }
 
-_OTHER_SHEET = "Of a workbook one sheet is read; put all texts into one, or save each sheet as a workbook of its own."
+_OTHER_SHEET = 'Of a workbook one sheet is read; give --sheet "*" for all (in study.toml and in Python sheet = "*").'
 
 
 def kind_of(path: Path) -> Kind | None:
@@ -137,8 +137,11 @@ def read_file(path: Path, file: str, doc_id: str, options: Options, findings: Fi
 
 
 def _open_table(path: Path, kind: Kind, options: Options) -> Table:
+    def columns(names: Sequence[str]) -> dict[str, int]:
+        return find_columns(names, options.columns)
+
     def accepts(names: Sequence[str]) -> bool:
-        return "text" in find_columns(names, options.columns)
+        return "text" in columns(names)
 
     if kind == "csv":
         return open_csv(path, options.encoding, accepts)
@@ -146,4 +149,4 @@ def _open_table(path: Path, kind: Kind, options: Options) -> Table:
         return open_parquet(path, options.columns)
     if kind == "database":
         return open_database_file(path, options.query)
-    return open_workbook(path, options.sheet, accepts)
+    return open_workbook(path, options.sheet, accepts, columns)

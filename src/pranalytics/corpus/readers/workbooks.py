@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,13 @@ from pranalytics.corpus.readers.columns import HEADINGS_WITHIN, cell_text, headi
 from pranalytics.corpus.readers.rows import Table
 from pranalytics.errors import UserError, listed
 
+type Columns = Mapping[str, int]
+
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+#: Stands for all sheets with texts; Excel lets none be called so.
+ALL = "*"
 _LONGEST_SPREAD = 60  # characters of a cell that is spread over the rows it was merged with; a text is longer
 # In the XML of a .xlsx: a cell that holds something, one that points to a shared string, and such a string.
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
@@ -28,17 +32,24 @@ _POINTER = re.compile(rb'\st="s"[^>]*>\s*<(?:\w+:)?v>(\d+)<')
 _STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
 
 
-def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequence[str]], bool]) -> Table:
-    """Open a sheet of a workbook: the one asked for, or the first with fitting headings.
+def open_workbook(
+    path: Path,
+    sheet: str | int | None,
+    accepts: Callable[[Sequence[str]], bool],
+    columns: Callable[[Sequence[str]], Columns] | None = None,
+) -> Table:
+    """Open a sheet of a workbook: the one asked for, or the first with fitting headings; or all that have such.
 
     Parameters
     ----------
     path : Path
         The workbook.
     sheet : str or int or None
-        Name of the sheet, or its number from 0.
+        Name of the sheet, or its number from 0; "*" for all sheets with fitting headings.
     accepts : callable
         Tells whether a row may be that of the headings.
+    columns : callable, optional
+        Tells what headings mean, and where they stand; all sheets can be read with it only.
 
     Returns
     -------
@@ -73,6 +84,8 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
             below = [(f"{place}, row {m + 1}", rows[m]) for m in full[at + 1 :]]
             if found is None:
                 found = Table(place, head[at], below)
+            elif sheet == ALL and columns:
+                found = _joined(found, Table(str(path), head[at], below), columns)
             elif below:
                 others.append(name)
     if found:
@@ -80,6 +93,21 @@ def open_workbook(path: Path, sheet: str | int | None, accepts: Callable[[Sequen
     if fallback is None:
         raise UserError(f"{path} holds no cell; check that the whole workbook was saved.")
     return fallback
+
+
+def _joined(first: Table, other: Table, columns: Callable[[Sequence[str]], Columns]) -> Table:
+    """Put the rows of a sheet below those of another, each cell under the heading that means the same."""
+    meant, own = columns(first.names), columns(other.names)
+    more = [meaning for meaning in own if meaning not in meant]
+    place_of = {**meant} | {meaning: len(first.names) + n for n, meaning in enumerate(more)}
+    names = [*first.names, *(other.names[own[meaning]] for meaning in more)]
+    rows: list[tuple[str, Sequence[object]]] = list(first.rows)
+    for place, cells in other.rows:
+        arranged: list[object] = [""] * len(names)
+        for meaning, n in own.items():
+            arranged[place_of[meaning]] = cells[n] if n < len(cells) else ""
+        rows.append((place, arranged))
+    return Table(other.place, names, rows)
 
 
 def _spread(rows: list[list[Any]], sheet: CalamineSheet) -> list[list[Any]]:
@@ -99,7 +127,7 @@ def _spread(rows: list[list[Any]], sheet: CalamineSheet) -> list[list[Any]]:
 
 def _choose(names: Sequence[str], sheet: str | int | None, path: Path) -> Sequence[str]:
     """Return the sheets to look at."""
-    if sheet is None:
+    if sheet is None or sheet == ALL:
         return names
     if isinstance(sheet, int) and 0 <= sheet < len(names):
         return [names[sheet]]
