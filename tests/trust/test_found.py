@@ -337,7 +337,7 @@ def test_a_message_quotes_the_beginning_of_a_long_value(column: str) -> None:
         pr.cell_passages(
             study().coded, study().passages, corpus, "training", "رشت", by="month" if "_j" in column else "city"
         )
-    assert "'xxx" in str(caught.value)
+    assert "xxx" in str(caught.value)
     assert len(str(caught.value)) < 250
 
 
