@@ -107,7 +107,7 @@ def _lemma_of_parts(word: str) -> str:
     """Return the lemma of a word with half-spaces, by its last part."""
     head, _, tail = word.rpartition(ZWNJ)
     if tail in endings.PLURAL_ENDS:
-        return _of_plural(head)
+        return _of_plural(head, tail)
     if tail == "ای" and head.partition(ZWNJ)[0] in endings.COUNTED and ZWNJ in head:  # «سه‌مرحله‌ای»
         return word
     if tail in endings.COMPARATIVE_ENDS or (tail in endings.ENCLITIC_ENDS and not is_known(word)):
@@ -120,6 +120,8 @@ def _lemma_of_parts(word: str) -> str:
     if tail.removesuffix("انی") in endings.AGENTS and not is_listed(word):  # «دانش‌آموزانی»
         return word.removesuffix("انی")
     part = tail.removesuffix("ی")
+    if part != tail and len(part) > 2 and part.endswith("ا") and is_known(part) and not is_listed(word):  # «بی‌ریای»
+        return word[:-1]
     if part != tail and not is_known(word) and (part in endings.WITH_YE or (head == "با" and is_listed(part))):
         return word[:-1]  # «سنت‌گرای», «شگفت‌انگیزی», «با‌شکوهی»
     for end in () if is_known(tail) else endings.COMPARATIVE_ENDS:  # «دهشت‌بارترین», but not «هم‌بستر»
@@ -139,7 +141,7 @@ def _lemma_of_parts(word: str) -> str:
         return head + ZWNJ + last
     for end in endings.PLURAL_ENDS:
         if word.endswith(end) and len(word) > len(end) + 2:
-            return _of_plural(word.removesuffix(end))
+            return _of_plural(word.removesuffix(end), end)
     if tail.endswith("گان") and len(tail) > 4:
         return word.removesuffix("گان") + "ه"
     return word
@@ -151,14 +153,16 @@ def _plural_ha(word: str) -> str | None:
         return None
     for end in endings.PLURAL_ENDS:
         base = word.removesuffix(end)
-        if base != word and (_is_word(base) or (len(base) > 3 and not is_listed(word))):
-            return _of_plural(base)
+        if base != word and (_is_word(base) or (len(base) > 2 and not is_listed(word))):
+            return _of_plural(base, end)
     return None
 
 
-def _of_plural(base: str) -> str:
-    """Return the lemma of what stands before «ها», where no ی of one can be: «بدی‌ها» is of «بدی», not of «بد»."""
-    return base if base in endings.QUALITIES else lemma(base)
+def _of_plural(base: str, end: str) -> str:
+    """Return the lemma of what stands before «ها», neither «a bad one» («بدی‌ها») nor a verb («یافته‌ها», «کردها»)."""
+    if end.endswith("م") and base + "ه" in verb_forms():  # «دادهایم» is «داده‌ایم»
+        return lemma(base)
+    return base if base in endings.QUALITIES or base in clear_verb_forms() else lemma(base)
 
 
 def _comparative(word: str) -> str | None:
@@ -180,7 +184,8 @@ def _glide(word: str) -> str | None:
         return None
     base = word.removesuffix("ی")
     is_compound = len(base) > 4 and base.endswith(endings.BEFORE_GLIDE) and not is_known(word)  # «ایرانسرای»
-    if len(base) > 1 and (is_known(base) or is_compound):
+    is_foreign = len(base) > 4 and base.endswith("ا") and not is_listed(word)  # «ماکسیمای»
+    if len(base) > 1 and (is_known(base) or is_compound or is_foreign):
         return lemma(base)
     return None
 
@@ -201,7 +206,8 @@ def _plural_an(word: str) -> str | None:
         base = stem.removesuffix("ان")
         if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and is_known(stem.removesuffix("یان")):
             return base if is_known(base) else stem.removesuffix("یان")  # «صفویان», «دانشجویان»
-        if (len(base) > 2 and is_known(base)) or (len(base) > 4 and is_listed(base)):
+        is_glide = base[-3:-1] in ("ای", "وی") and base[-1] in "شتم"  # «صدایمان» is not of «صدایم»
+        if (len(base) > 2 and is_known(base)) or (len(base) > 4 and is_listed(base) and not is_glide):
             return base
         if base.endswith(endings.LONG_AGENTS) and len(base) > 5 and not is_listed(stem):
             return base
@@ -286,7 +292,7 @@ def _possessed(word: str) -> str | None:
         for end in endings.OTHERS_PRONOUNS:
             base = word.removesuffix(end)
             frequency, tags = words().get(base, (0, "0"))
-            if base != word and len(base) > 2 and frequency > _COMMON and "N" in tags.split(","):
+            if base != word and len(base + end) > 3 and frequency > _COMMON and "N" in tags.split(","):
                 return base
             if base != word and base.endswith(("ای", "وی")) and words().get(base[:-1], (0, "0"))[0] > _COMMON:
                 return base[:-1]  # «صدایش», with its glide
