@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
 from sklearn import decomposition
 from sklearn.preprocessing import normalize
 
@@ -50,3 +51,11 @@ def test_documents_that_topics_explain_wholly() -> None:
     for seed in range(30):
         sizes = np.random.default_rng(seed).integers(1, 9, 4)
         NMF(4).fit(np.repeat(np.diag(sizes), 3, axis=1))
+
+
+def test_a_document_has_its_mixture_whatever_stands_beside_it(planted: Planted) -> None:
+    model = NMF(9).fit(planted.counts)
+    counts = sparse.csr_matrix(planted.counts)
+    whole = model.transform(counts)
+    alone = [model.transform(counts[row]) for row in range(20)]
+    np.testing.assert_array_equal(np.vstack([*alone, model.transform(counts[20:])]), whole)

@@ -133,7 +133,8 @@ class NMF(TopicEstimator):
         Returns
         -------
         ndarray, shape (n_documents, n_components)
-            Rows sum to one; a document without known terms has equal shares.
+            Rows sum to one; a document without known terms has equal shares. The mixture of a document does not depend
+            on which others are there.
         """
         check_is_fitted(self)
         with self._all_or_nothing():
@@ -141,11 +142,7 @@ class NMF(TopicEstimator):
             if not self._scale.any():  # fitted on documents without a word: no topic says anything
                 return self._as_mixture(np.zeros((weighted.shape[0], len(self._scale))))
             topics = self.components_ * self._scale[:, None]
-            with _calm_solver():
-                mixtures, _, _ = non_negative_factorization(
-                    weighted, H=topics, update_H=False, max_iter=self.max_iter, tol=self.tol
-                )
-            return self._as_mixture(mixtures)
+            return self._as_mixture(_explain(weighted, topics, self.max_iter, self.tol))
 
     def _check_parameters(self) -> None:
         require_whole_number(self, "n_components", 1)
@@ -174,6 +171,28 @@ class NMF(TopicEstimator):
         total = weights.sum(axis=1, keepdims=True)
         even = np.full_like(weights, 1 / weights.shape[1])
         return np.divide(weights, total, out=even, where=total > 0)
+
+
+def _explain(weighted: sparse.csr_matrix, topics: Floats, max_iter: int, tol: float) -> Floats:
+    """Return the weights, none below zero, with which topics come nearest to each document.
+
+    By coordinate descent, as scikit-learn does it; but there documents stop together, so that the weights of one
+    depend on the others. Here each stops by itself, and all sums are taken number by number, in one order.
+    """
+    alike = topics @ topics.T
+    wanted = np.ascontiguousarray((weighted @ topics.T).T)
+    weights = np.zeros_like(wanted)
+    going, enough = np.arange(wanted.shape[1]), None
+    for _ in range(max_iter):
+        own, changed = weights[:, going], np.zeros(len(going))
+        for topic in np.flatnonzero(alike.diagonal()).tolist():
+            slope = sum(alike[topic, other] * own[other] for other in range(len(own))) - wanted[topic, going]
+            changed += np.abs(np.where(own[topic] > 0, slope, np.minimum(slope, 0)))
+            own[topic] = np.maximum(own[topic] - slope / alike[topic, topic], 0)
+        weights[:, going] = own
+        enough = tol * changed if enough is None else enough
+        going, enough = going[changed > enough], enough[changed > enough]
+    return np.ascontiguousarray(weights.T)
 
 
 @contextmanager
