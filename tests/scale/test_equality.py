@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -108,6 +109,17 @@ class TestSample:
     def test_a_note_says_what_comes_from_a_sample(self, part: Aggregates, whole: Aggregates) -> None:
         assert not whole.notes
         assert any("نمونه‌ای تصادفی با ۴۰ متن" in note for note in part.notes)
+
+    @pytest.mark.parametrize(("model", "said"), [("lda", "first"), ("nmf", "alone")])
+    def test_the_note_says_where_topics_and_quotations_come_from(
+        self, news: Path, tmp_path: Path, model: Any, said: str
+    ) -> None:
+        settings = replace(SETTINGS, model=model, lang="en")
+        sums = aggregate(news, tmp_path / "work", settings, batch=60, sample=40)
+        assert f"The topics were found in this sample {said}" in sums.notes[-1]
+        quoted = contents_of(sums, settings, settings.read_codebook()).quotes
+        assert not set(quoted["passage_id"]) <= set(sums.passages["passage_id"])
+        assert "quotations from it and from further passages" in sums.notes[-1]
 
     def test_every_theme_and_city_has_quotations(self, memory: ReportContents, sampled: ReportContents) -> None:
         cells = [set(zip(one.quotes["theme"], one.quotes["group"], strict=True)) for one in (memory, sampled)]

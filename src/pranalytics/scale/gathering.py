@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from pranalytics.charts.labels import Lang, digits
+from pranalytics.charts.labels import Lang
 from pranalytics.corpus.check import spacing_finding, step_of
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.report.wording import count
 from pranalytics.scale.aggregates import Aggregates
 from pranalytics.scale.cleaning import CORPUS
 from pranalytics.scale.counting import Chosen, documents_of, first_drawn, gather, unpacked
@@ -39,13 +40,27 @@ _PASSAGES_AT_ONCE = 65_536
 _SAMPLED_NOTE: dict[Lang, str] = {
     "fa": (
         "پیکره دسته‌دسته خوانده شده است: شمارش‌ها، سهم‌ها، بازه‌ها و آزمون‌ها از همهٔ متن‌هاست، ولی عبارت‌های چندواژه‌ای، "
-        "کیفیت موضوع‌ها، سنجش سه خوانش و جدول متن‌ها و قطعه‌ها از نمونه‌ای تصادفی با {} متن به دست آمده‌اند."
+        "کیفیت موضوع‌ها، سنجش سه خوانش، نشانه‌های پربسامد هر مضمون و جدول متن‌ها و قطعه‌ها از نمونه‌ای تصادفی با {} متن به "
+        "دست آمده‌اند؛ نقل‌قول‌ها از همین نمونه‌اند و از قطعه‌هایی که افزون بر آن برای هر مضمون و شهر به قرعه برگزیده "
+        "شده‌اند."
     ),
     "en": (
         "The corpus was read in batches: counts, shares, intervals and tests are of all texts; multi-word terms, the "
-        "quality of topics, the three readings and the tables of texts and passages come from a random sample of {} "
-        "texts."
+        "quality of topics, the three readings, the most frequent signs of each theme and the tables of texts and "
+        "passages come from a random sample of {} texts, quotations from it and from further passages drawn for each "
+        "theme and city."
     ),
+}
+_TOPICS_NOTE: dict[str, dict[Lang, str]] = {
+    "lda": {
+        "fa": "موضوع‌ها نخست در همین نمونه یافته و سپس با متن‌های دیگر، بخش به بخش، به‌روز شده‌اند.",
+        "en": "The topics were found in this sample first and then brought up to date with all other texts, portion by "
+        "portion.",
+    },
+    "nmf": {
+        "fa": "موضوع‌ها تنها در همین نمونه یافته و سپس در همهٔ متن‌ها جست‌وجو شده‌اند.",
+        "en": "The topics were found in this sample alone and then looked for in all texts.",
+    },
 }
 
 
@@ -158,7 +173,7 @@ def gather_all(store: Store, found: Found, codebook: Codebook, settings: Setting
         notes=(
             *notes_on_topics(n_documents, n_topics, settings),
             *([note_on_names(int(facts["masked"]), settings.lang)] if settings.mask_names else []),
-            *(_sampled(len(corpus), settings.lang) if n_documents > len(corpus) else []),
+            *([_sampled(len(corpus), settings)] if n_documents > len(corpus) else []),
         ),
         passages_print=_print(store) if settings.validation else "",
     )
@@ -215,5 +230,6 @@ def _print(store: Store) -> str:
     return digest.hexdigest()[:16]
 
 
-def _sampled(size: int, lang: Lang) -> list[str]:
-    return [_SAMPLED_NOTE[lang].format(digits(str(size), lang))]
+def _sampled(size: int, settings: Settings) -> str:
+    lang = settings.lang
+    return f"{_SAMPLED_NOTE[lang].format(count(size, lang))} {_TOPICS_NOTE[settings.model][lang]}"
