@@ -141,6 +141,19 @@ class TestFaults:
         with pytest.raises(UserError, match=r"'a' stands twice \(.*line 1; .*line 2\)"):
             run(path, batch=1)
 
+    @pytest.mark.parametrize("last", ["b", "one.jsonl/a"])
+    def test_ids_of_several_files_are_told_as_in_memory(self, tmp_path: Path, last: str) -> None:
+        ids = {"one": ["a"], "two": ["a", "b", "b"][: 3 if last == "b" else 2], "three": [last]}
+        paths = [tmp_path / f"{name}.jsonl" for name in ids]
+        for path in paths:
+            rows = [json.dumps({"id": one, "text": "پل گشوده شد."}) for one in ids[path.stem]]
+            path.write_text("\n".join(rows), "utf-8")
+        with pytest.raises(UserError) as memory:
+            read_corpus(paths)
+        with pytest.raises(UserError) as batches:
+            aggregate(paths, tmp_path / "work", batch=2)
+        assert str(batches.value) == str(memory.value)
+
     def test_texts_that_are_all_empty(self, tmp_path: Path, run: Run) -> None:
         path = tmp_path / "news.jsonl"
         path.write_text('{"id": "a", "text": ""}\n{"id": "b", "text": " "}\n', "utf-8")

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pranalytics.datasets.sample import load_sample
+from pranalytics.corpus.health import SYNTHETIC_NOTE
+from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.report.output import locked
 from pranalytics.study import engines, run
@@ -138,6 +139,16 @@ class TestReport:
         with pytest.raises(UserError, match=f"number of topics is not measured by the engine {engine}.*choose the"):
             run.build_report(news, tmp_path / "out", settings=Settings(engine=engine, choose_topics=True))
         assert {path.name for path in tmp_path.iterdir()} == {news.name}
+
+    @pytest.mark.parametrize("engine", ["memory", "stream"])
+    def test_the_sample_says_that_it_is_invented_however_it_is_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Any
+    ) -> None:
+        notes: list[str] = []
+        monkeypatch.setattr(run, "write_tables", lambda contents, folder: notes.extend(contents.notes))
+        settings, reading = Settings(engine=engine, topics=3), {"keep_duplicates": True}
+        run.build_report(sample_path(), tmp_path, settings=settings, reading=reading)
+        assert notes[0].startswith(SYNTHETIC_NOTE)
 
     def test_few_documents_are_computed_in_memory(self, tmp_path: Path) -> None:
         file = tmp_path / "news.csv"

@@ -105,11 +105,17 @@ def _sharing(store: Store) -> list[str]:
 
 def _check_ids(store: Store) -> None:
     """Refuse ids that stand twice, once files that share one are told apart."""
-    sharing = set(_sharing(store))
-    sql = "select doc_id, list(place) as places from read_parquet(?) group by doc_id, file having count(*) > 1 limit 1"
-    for _, twice in store.query(sql, store.files("raw", "raw")).iterrows():
-        raise stands_twice(str(twice["doc_id"]), *map(str, list(twice["places"])[:2]))
-    store.once("sharing", lambda: sorted(sharing))
+    sharing = _sharing(store)
+    sql = """
+        with told as (
+            select place, case when not list_contains(?, file) then doc_id
+                when row = '0' then file else file || '/' || doc_id end as id
+            from read_parquet(?)
+        ) select id, list(place) as places from told group by id having count(*) > 1 limit 1
+    """
+    for _, twice in store.query(sql, sharing, store.files("raw", "raw")).iterrows():
+        raise stands_twice(str(twice["id"]), *map(str, list(twice["places"])[:2]))
+    store.once("sharing", lambda: sharing)
 
 
 def month_first_files(store: Store) -> list[str]:

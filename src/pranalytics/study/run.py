@@ -19,7 +19,7 @@ from pranalytics.collection import seldom_collected
 from pranalytics.corpus.build import read_corpus
 from pranalytics.corpus.readers.addresses import is_address
 from pranalytics.corpus.readers.paths import listed
-from pranalytics.datasets.sample import load_sample, sample_path
+from pranalytics.datasets.sample import sample_path
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
 from pranalytics.progress import Progress, silent
@@ -291,6 +291,7 @@ def _begin(paths: list[Path], settings: Settings, reading: Mapping[str, Any], ke
 
 def _read(paths: list[Path], reading: Mapping[str, Any]) -> pd.DataFrame:
     """Read a corpus; the sample says of itself that it is invented."""
-    if len(paths) == 1 and not reading and paths[0].exists() and paths[0].resolve() == sample_path().resolve():
-        return load_sample()
-    return read_corpus(paths if len(paths) > 1 else paths[0], **reading)
+    corpus = read_corpus(paths if len(paths) > 1 else paths[0], **reading)
+    if len(paths) == 1 and paths[0].exists() and paths[0].resolve() == sample_path().resolve():
+        corpus.attrs["synthetic"] = True
+    return corpus
