@@ -145,7 +145,7 @@ def main() -> None:
 
     runs = {name: together(name, 1, STEPS[name])[0] for name in present}
     ratios: dict[str, list[float]] = {"clock": [], "processor": []}
-    for _ in range(3):  # in turn, so that what else the machine does bears on both
+    for _ in range(9):  # in turn, so that what else the machine does bears on both
         two, one = together(OURS, 2), together(OURS, 1)  # each of the two has to learn the words by itself
         ratios["clock"].append(throughput(two) / throughput(one))
         ratios["processor"].append(processor_seconds(one) / processor_seconds(two))
