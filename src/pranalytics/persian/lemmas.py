@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
@@ -45,7 +45,6 @@ def _is_word(word: str) -> bool:
     return is_listed(word) and len(word) > 3
 
 
-@lru_cache(maxsize=100_000)
 def lemma(word: str) -> str:
     """Return the lemma of a word.
 

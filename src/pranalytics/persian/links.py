@@ -8,7 +8,7 @@ each, that find where neighbours may belong together. Of what they find
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from pranalytics.persian.affixes import (
     AFFIXES,
@@ -133,7 +133,6 @@ def _parts() -> tuple[dict[str, int], dict[str, int]]:
     return bits, carriers
 
 
-@lru_cache(maxsize=100_000)
 def link_of(word: str) -> int:
     """Return how a word may belong to its neighbours where no punctuation parts them.
 

@@ -90,6 +90,7 @@ def _tidy_persian(text: str, spacing: Spacing) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=50_000)
 def _restore(word: str, spacing: Spacing) -> str:
     """Put half-spaces back into a word, unless its diacritics would be lost."""
     return spacing.restore(word) if word == _plain(word) else word

@@ -100,7 +100,6 @@ def _a_base(word: str) -> bool:
     return word in words() or restore(word) != word
 
 
-@lru_cache(maxsize=100_000)
 def restore(word: str) -> str:
     """Put back the half-spaces that a word has lost.
 
