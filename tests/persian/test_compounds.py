@@ -33,7 +33,7 @@ class TestLearning:
     def test_punctuation_speaks_against_nothing(self) -> None:
         assert learn_compounds([*WELL, *["گل، غلتان"] * 9]) == [NEW]
 
-    @pytest.mark.parametrize("word", ["اطلاع‌رسانی", "کتاب‌ها", "می‌شود", "رفته‌اند", "۱۲‌ساله", "بی‌ثباتی"])
+    @pytest.mark.parametrize("word", ["اطلاع‌رسانی", "کتاب‌ها", "می‌شود", "رفته‌اند", "۱۲‌ساله", "بی‌ثباتی", "آبله‌داری"])
     def test_what_is_known_needs_no_learning(self, word: str) -> None:
         assert learn_compounds([word] * 5) == []
 

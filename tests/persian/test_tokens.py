@@ -38,3 +38,8 @@ def test_memory_is_bounded() -> None:
 
 def test_there_is_one_splitter_without_compounds() -> None:
     assert splitter() is splitter(frozenset())
+
+
+def test_a_word_of_three_chunks_after_a_word_without_a_blank() -> None:
+    assert [token.form for token in split_words("خبر/گفت و گو")] == ["خبر", "گفت‌وگو"]
+    assert [token.form for token in split_words("خبر/گفت و شنود و گو")] == ["خبر", "گفت", "و", "شنود", "و", "گو"]

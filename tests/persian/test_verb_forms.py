@@ -66,7 +66,7 @@ def test_single_forms(form: str, verb: str) -> None:
     assert verb in infinitives()
 
 
-@pytest.mark.parametrize("form", ["رفتی", "گرفتی", "تپم", "تپند", "می‌می‌رود", "بمی‌رود"])
+@pytest.mark.parametrize("form", ["رفتی", "گرفتی", "تپم", "تپند", "می‌می‌رود", "بمی‌رود", "بگویی", "نجویی"])
 def test_what_is_no_form(form: str) -> None:
     assert form not in verb_forms()
 
