@@ -68,7 +68,7 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def listed(names: Iterable[object], none: str = "none") -> str:
+def shown_names(names: Iterable[object], none: str = "none") -> str:
     """Return names as a message lists them: a few, each in one line and no longer than it takes to know it.
 
     Parameters
@@ -84,9 +84,9 @@ def listed(names: Iterable[object], none: str = "none") -> str:
 
     Examples
     --------
-    >>> listed(["رشت", "یزد"])
+    >>> shown_names(["رشت", "یزد"])
     'رشت, یزد'
-    >>> listed(range(20))
+    >>> shown_names(range(20))
     '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …'
     """
     some = [" ".join(str(name).split()) for name in islice(names, _LISTED + 1)]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pranalytics.errors import UserError, listed, shown
+from pranalytics.errors import UserError, shown, shown_names
 
 #: Columns that a corpus needs for a report.
 CORPUS_COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
@@ -111,7 +111,7 @@ def require_theme(theme: str, known: Iterable[str], what: str) -> None:
     """
     ids = list(dict.fromkeys(map(str, known)))
     if theme not in ids:
-        raise UserError(f"The {what} has no theme {shown(theme)}; it has {listed(ids)}.")
+        raise UserError(f"The {what} has no theme {shown(theme)}; it has {shown_names(ids)}.")
 
 
 def require_distinct_ids(corpus: pd.DataFrame) -> None:

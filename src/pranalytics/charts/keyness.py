@@ -20,7 +20,7 @@ from pranalytics.charts.style import COLOURS, use_style
 from pranalytics.charts.tables import with_columns
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import end, figure_of, fit, start, text_width, write
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 
 __all__ = ["keyness_bars"]
 
@@ -125,7 +125,7 @@ def _chosen(table: pd.DataFrame, groups: Sequence[str] | None) -> list[str]:
     chosen = known if groups is None else [str(group) for group in groups]
     for group in chosen:
         if group not in known:
-            raise UserError(f"there are no words of the group {group!r}: the table has {listed(map(repr, known))}")
+            raise UserError(f"there are no words of the group {group!r}: the table has {shown_names(map(repr, known))}")
     if len(chosen) not in (1, 2):
         raise UserError(f"bars face each other for one group or two, not {len(chosen)}: name them with groups=")
     return chosen

@@ -21,7 +21,7 @@ from pranalytics.charts.tables import drawn_share, pooled, too_few, with_columns
 from pranalytics.charts.timeaxis import Time, is_turned
 from pranalytics.charts.wording import display_name, say
 from pranalytics.charts.writing import figure_of, fit, text_height, write
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 
 __all__ = ["slopes"]
 
@@ -105,7 +105,7 @@ def slopes(
             return empty(ax, title, lang)
         for end in ends:
             if end not in set(table["group"].astype(str)):
-                known = listed(map(repr, table["group"].astype(str).unique()))
+                known = shown_names(map(repr, table["group"].astype(str).unique()))
                 raise UserError(f"the comparison has no group {end!r} to draw slopes of: it has {known}")
         lines = _lines(table, ends, names, lang)
         if not lines:

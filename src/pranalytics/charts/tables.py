@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 from pranalytics.tables import require_theme
 
 __all__ = [
@@ -39,7 +39,7 @@ def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.D
     """
     for column in columns:
         if column not in table.columns:
-            has = listed(map(repr, table.columns))
+            has = shown_names(map(repr, table.columns))
             raise UserError(f"the table {what!r} lacks the column {column!r}: it has {has}")
     return table.reset_index(drop=True)
 

@@ -17,7 +17,7 @@ import click
 from pranalytics.commands import options
 from pranalytics.commands.output import LEFT_TO_RIGHT, json_text, separated, table_options, write_table
 from pranalytics.commands.reading import given, reading_options
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +101,7 @@ def _known_city(corpus: pd.DataFrame, city: str) -> str:
     same = [str(name) for name in cities if fold_letters(name) == wanted]
     if same:
         return same[0]
-    raise UserError(f"No document is of {city!r}; the corpus has {listed(cities, 'no city')}.")
+    raise UserError(f"No document is of {city!r}; the corpus has {shown_names(cities, 'no city')}.")
 
 
 def _lines(found: pd.DataFrame, *, visual: bool) -> Iterator[str]:

@@ -17,7 +17,7 @@ from scipy import linalg
 from pranalytics.comparison.clusters import Counts, benjamini_hochberg, distinct, totals
 from pranalytics.comparison.groups import group_documents
 from pranalytics.comparison.prevalence import MIN_DOCUMENTS, TOO_FEW, Cells, count_cells
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 
 COLUMNS = (
     "theme", "group", "odds_ratio", "low", "high", "p", "q", "share", "adjusted_share", "n_passages", "n_documents",
@@ -108,7 +108,7 @@ def adjusted(
         raise UserError(f"The level of an interval lies between 0 and 1, not {level}.")
     cells = count_cells(coded, passages, corpus, by, [themes] if isinstance(themes, str) else themes)
     if reference is not None and reference not in cells.groups:
-        raise UserError(f"There is no group {reference!r} in {by!r}; there are {listed(cells.groups)}.")
+        raise UserError(f"There is no group {reference!r} in {by!r}; there are {shown_names(cells.groups)}.")
     held = {name: group_documents(corpus, name)[0].reindex(cells.documents) for name in hold}
     levels = pd.DataFrame(held, index=cells.documents)
     return adjust_cells(cells, [levels] * len(cells.themes), reference, min_documents, level)

@@ -9,7 +9,7 @@ import re
 
 import pandas as pd
 
-from pranalytics.errors import UserError, listed, shown
+from pranalytics.errors import UserError, shown, shown_names
 from pranalytics.persian.collation import persian_key
 from pranalytics.tables import require_distinct_ids
 
@@ -58,7 +58,7 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
     if by not in corpus.columns:
         raise UserError(
             f"The corpus has no column {by!r} to compare by; "
-            f"take {', '.join(TIMES)} or one of its columns: {listed(corpus.columns)}."
+            f"take {', '.join(TIMES)} or one of its columns: {shown_names(corpus.columns)}."
         )
     names = ["" if pd.isna(name) else str(name) for name in corpus[by].tolist()]
     groups = pd.Series(names, index=corpus["doc_id"], dtype=str)

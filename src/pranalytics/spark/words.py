@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.spark.batches import map_batches
 
@@ -44,7 +44,7 @@ def lemmatise(frame: DataFrame, analyzer: Analyzer, *, text: str = "text", lemma
     from pyspark.sql import types
 
     if text not in frame.columns:
-        raise UserError(f"The table has no column {text!r} to read words in; it has {listed(frame.columns)}.")
+        raise UserError(f"The table has no column {text!r} to read words in; it has {shown_names(frame.columns)}.")
     schema = types.StructType([*frame.schema.fields, types.StructField(lemmas, types.ArrayType(types.StringType()))])
     return map_batches(frame, _lemmatised, (analyzer, text, lemmas), schema)
 

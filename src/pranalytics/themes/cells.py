@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pranalytics.comparison.groups import group_documents
-from pranalytics.errors import UserError, listed, shown
+from pranalytics.errors import UserError, shown, shown_names
 from pranalytics.persian.readable import tidy
 from pranalytics.tables import require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
@@ -73,7 +73,7 @@ def cell_passages(
     require_texts(passages, "passages", ["text"])
     groups, order = group_documents(corpus, by)
     if group is not None and group not in order:
-        raise UserError(f"There is no group {shown(group)} by {by or 'the whole'}; there are {listed(order)}.")
+        raise UserError(f"There is no group {shown(group)} by {by or 'the whole'}; there are {shown_names(order)}.")
     if theme not in Codebook.default().names():  # which may be in no passage
         require_theme(theme, coded["theme"].unique(), "table of coded passages")
     mine = coded.loc[coded["theme"] == theme, ["passage_id", "score", "matches"]]

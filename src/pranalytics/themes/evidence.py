@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
@@ -87,7 +87,9 @@ def quotes(
     require_texts(passages, "passages", ["text"])
     require_columns(corpus, "corpus", ["doc_id", "title", "city", "date_jalali", "source"])
     if by not in corpus.columns:
-        raise UserError(f"The corpus has no column {by!r} to choose quotations by; it has {listed(corpus.columns)}.")
+        raise UserError(
+            f"The corpus has no column {by!r} to choose quotations by; it has {shown_names(corpus.columns)}."
+        )
     if places and not {"start", "end"} <= set(passages.columns):
         raise UserError("The passages lack the columns start and end; make them with split_passages.")
     columns = [*COLUMNS, *(PLACES if places else ())]

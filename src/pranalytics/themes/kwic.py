@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from pranalytics.corpus.passages import split_passages
-from pranalytics.errors import UserError, listed, shown
+from pranalytics.errors import UserError, shown, shown_names
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.tokens import Token, split_words
 from pranalytics.tables import require_columns, require_texts, require_theme
@@ -189,7 +189,7 @@ def _sorted(table: pd.DataFrame, by: str | None) -> pd.DataFrame:
     if by is None:
         return table
     if by not in table.columns:
-        raise UserError(f"A concordance has no column {by!r} to sort by; it has {listed(table.columns)}.")
+        raise UserError(f"A concordance has no column {by!r} to sort by; it has {shown_names(table.columns)}.")
     if by in ("start", "end"):
         return table.sort_values(by, kind="stable", ignore_index=True)
 

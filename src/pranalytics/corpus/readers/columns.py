@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from pranalytics.corpus.decoding import decode
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 from pranalytics.persian.letters import fold_letters
 
 #: Column of the corpus to the headings it is recognised by, in folded letters without spaces and signs. Where a table
@@ -172,13 +172,13 @@ def match_columns(names: Sequence[str], asked: Mapping[str, str], place: str) ->
 
 def no_column(name: str, names: Sequence[str], place: str) -> UserError:
     """Return the error of a table that lacks a column which the user names."""
-    return UserError(f"{place} has no column {name!r}; it has {listed(names)}.")
+    return UserError(f"{place} has no column {name!r}; it has {shown_names(names)}.")
 
 
 def no_text(names: Sequence[str], place: str) -> UserError:
     """Return the error of a table in which no column of texts is recognised."""
     return UserError(
-        f"{place} has no column for the text (it has {listed(names)}); "
+        f"{place} has no column for the text (it has {shown_names(names)}); "
         'name it "text" or «متن», or say which it is (--text-column "…"; in study.toml text_column = "…"; '
         'in Python text="…").'
     )

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from pranalytics.corpus.readers.addresses import Address, hide, parse_address
 from pranalytics.corpus.readers.columns import cell_text
 from pranalytics.corpus.readers.rows import Table
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 
 _BATCH = 1_000  # rows in memory at once
 _ASK = '; say what to read of it: query="SELECT … FROM …", on the command line --query "…"'
@@ -67,7 +67,7 @@ def open_database_file(path: Path, query: str | None) -> Table:
     run = _run_on_sqlite(path) if kind == "sqlite" else _run_on_duckdb(path)
     if not query:
         with run(_LIST_TABLES[kind]) as (_, result):
-            tables = listed(cell_text(row[0]) for row in result.fetchmany(_BATCH))
+            tables = shown_names(cell_text(row[0]) for row in result.fetchmany(_BATCH))
         raise UserError(f"{path} is a database{_ASK} (it has the tables {tables}).")
     return _table(str(path), query, run)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pranalytics.corpus.readers import limits
 from pranalytics.corpus.readers.columns import HEADINGS_WITHIN, cell_text, heading_row
 from pranalytics.corpus.readers.rows import Table
-from pranalytics.errors import UserError, listed
+from pranalytics.errors import UserError, shown_names
 
 type Columns = Mapping[str, int]
 
@@ -78,7 +78,7 @@ def open_workbook(
             head = [[" ".join(cell_text(cell).split()) for cell in rows[n]] for n in full[:HEADINGS_WITHIN]]
             at = heading_row(head, accepts)
             if at is None:
-                every = place if len(chosen) == 1 else f"{path} (sheets {listed(chosen)})"
+                every = place if len(chosen) == 1 else f"{path} (sheets {shown_names(chosen)})"
                 fallback = fallback or Table(every, head[0], ())
                 continue
             below = [(f"{place}, row {m + 1}", rows[m]) for m in full[at + 1 :]]
@@ -133,7 +133,7 @@ def _choose(names: Sequence[str], sheet: str | int | None, path: Path) -> Sequen
         return [names[sheet]]
     if sheet in names:
         return [str(sheet)]
-    raise UserError(f"{path} has no sheet {sheet!r}; it has {listed(names)}.")
+    raise UserError(f"{path} has no sheet {sheet!r}; it has {shown_names(names)}.")
 
 
 @contextmanager
