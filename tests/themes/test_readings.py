@@ -110,3 +110,8 @@ class TestReadings:
         passages = split_passages(corpus)
         with pytest.raises(UserError, match=said):
             compare_readings(book.code(passages), passages, corpus, book)
+
+    def test_a_city_that_is_no_text(self, book: Codebook) -> None:
+        corpus = pd.DataFrame({"text": ["پل گشوده شد."] * 12, "city": [float("nan")] * 12})
+        with pytest.raises(UserError, match=r"^The column city of the corpus holds nan, which is no text"):
+            seeded_topics(corpus, book)

@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.stats import rankdata
 
 from pranalytics.errors import UserError
-from pranalytics.tables import document_rows, require_columns
+from pranalytics.tables import document_rows, require_columns, require_texts
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.patterns import is_word
 from pranalytics.topics.lda import LDA
@@ -123,8 +123,8 @@ def compare_readings(
     Raises
     ------
     UserError
-        If there are fewer than ten documents, documents share an id, a passage is of none of them, or no word is left
-        to count.
+        If there are fewer than ten documents, documents share an id, a text or a city is none, a passage is of no
+        document, or no word is left to count.
 
     References
     ----------
@@ -187,7 +187,7 @@ def seeded_topics(corpus: pd.DataFrame, codebook: Codebook, *, background: int =
     Parameters
     ----------
     corpus : DataFrame
-        ``doc_id``, ``text``.
+        ``doc_id``, ``text`` and, where known, ``city``: names of cities are no words of topics.
     codebook : Codebook
         Themes; their single words count, but for those that more than one theme has.
     background : int, default 5
@@ -202,12 +202,13 @@ def seeded_topics(corpus: pd.DataFrame, codebook: Codebook, *, background: int =
     Raises
     ------
     UserError
-        If there are fewer than ten documents, or no word is left to count.
+        If there are fewer than ten documents, a text or a city is none, or no word is left to count.
     """
-    require_columns(corpus, "corpus", ["text"])
+    known = "city" in corpus.columns
+    require_texts(corpus, "corpus", ["text", "city"] if known else ["text"])
     if len(corpus) < 2 * _FEWEST:
         raise UserError(f"Topics need at least {2 * _FEWEST} documents; the corpus has {len(corpus)}.")
-    cities = sorted({city for city in corpus["city"] if city}) if "city" in corpus.columns else []
+    cities = sorted({city for city in corpus["city"] if city}) if known else []
     vectorizer = PersianCountVectorizer(extra_stop_words=cities, min_df=2, max_df=_COMMON)
     try:
         counts: Any = vectorizer.fit_transform(corpus["text"])
