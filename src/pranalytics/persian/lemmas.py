@@ -30,6 +30,7 @@ from pranalytics.persian.lexicon import (
 from pranalytics.persian.names import listed
 
 _UNSEEN = re.compile(f"(?<=[ادذرزژوآأؤ]){ZWNJ}")  # these letters do not join the next one
+_INNER_YE = re.compile("یی(?=.)")
 _COMMON = 100_000  # times that hazm met a word
 _SINGULARS = frozenset(IRREGULAR.values())
 
@@ -69,6 +70,8 @@ def lemma(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if ("ئی" in word or "یی" in word) and (usual := _usual_spelling(word)) != word:
+        return lemma(usual)
     last = word[-1:]
     if last == "ی" and word in with_ye():
         return lemma(with_ye()[word])
@@ -91,6 +94,20 @@ def lemma(word: str) -> str:
     if found is not None:
         return found
     return _of_simplemma(word) or word
+
+
+def _usual_spelling(word: str) -> str:
+    """Return the commoner of two spellings: «قضایی» for «قضائی», «بگویید» for «بگوئید», but «سوئیس» for «سوییس».
+
+    At the end of a word, «ی» is written after «ا» and «و»: «طباطبایی».
+    """
+    best = max(
+        (word, word.replace("ئی", "یی"), _INNER_YE.sub("ئی", word)),  # the first of equals wins
+        key=lambda spelling: (spelling in PROTECTED or spelling in clear_verb_forms(), frequency_of(spelling)),
+    )
+    if best == word and word.endswith(("ائی", "وئی")) and not frequency_of(word):
+        return word[:-2] + "یی"
+    return best
 
 
 def _in_one(word: str) -> str:
