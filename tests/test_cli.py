@@ -226,6 +226,18 @@ class TestInterrupt:
         assert ended.err.strip() == "pranalytics: interrupted; nothing was written."
         assert state(out) == before
 
+    def test_says_that_a_run_in_batches_goes_on(
+        self, call: Callable[..., Ended], tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupt(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("pranalytics.scale.engine.aggregate", interrupt)
+        (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+        ended = call("report", tmp_path / "a.txt", "--out", out, "--quiet", "--engine", "stream")
+        assert ended.status == 130
+        assert ended.err.strip() == "pranalytics: interrupted; the same command goes on with what is done already."
+
     @pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
     def test_by_the_keyboard(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(TEXT, "utf-8")

@@ -63,8 +63,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("pranalytics: interrupted; nothing was written.", err=True)
+    except (click.Abort, KeyboardInterrupt) as error:
+        said = str(error.__cause__ or error)  # click makes one of the other
+        click.echo(f"pranalytics: interrupted; {said or 'nothing was written'}.", err=True)
         sys.exit(_INTERRUPTED)
     sys.exit(status if isinstance(status, int) else 0)
 

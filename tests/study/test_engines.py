@@ -89,9 +89,10 @@ class TestReport:
 
     def test_two_runs_do_not_share_a_working_folder(self, news: Path, tmp_path: Path) -> None:
         def begin_another(step: str, number: int, steps: int) -> None:
-            with pytest.raises(UserError, match="another run is writing there") as error:
-                run.build_report(news, tmp_path / "out", settings=settings)
-            assert "\n" not in str(error.value)
+            for force in (False, True):
+                with pytest.raises(UserError, match="another run is writing there") as error:
+                    run.build_report(news, tmp_path / "out", settings=settings, force=force)
+                assert "\n" not in str(error.value)
             raise KeyboardInterrupt
 
         settings = Settings(engine="stream")
@@ -119,15 +120,18 @@ class TestReport:
             run.build_report(news, tmp_path / "out", settings=Settings(engine="stream", topics=3))
         assert len(list(tmp_path.glob(".out-stream-*/counted/000000"))) == 1
 
-    def test_a_folder_that_is_damaged_is_told(self, news: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("kept", ["clean/*/rows.parquet", "clean-empty.npy", "analyzer.json", "counted/*/*.npz"])
+    def test_a_folder_that_is_damaged_is_told(self, news: Path, tmp_path: Path, kept: str) -> None:
         def stop(step: str, number: int, steps: int) -> None:
-            if number == 4:
+            if number == 5:
                 raise KeyboardInterrupt
 
         settings = Settings(engine="stream")
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt, match="goes on with what is done"):
             run.build_report(news, tmp_path / "out", settings=settings, progress=stop)
-        for file in tmp_path.glob(".out-stream-*/clean/*/rows.parquet"):
+        damaged = list(tmp_path.glob(f".out-stream-*/{kept}"))
+        assert damaged
+        for file in damaged:
             file.write_bytes(b"PAR1")
         with pytest.raises(UserError, match=r"cannot be read \(.*\); delete that folder") as error:
             run.build_report(news, tmp_path / "out", settings=settings)

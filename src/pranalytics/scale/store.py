@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,10 @@ _NEW = ".new"
 _TABLES = "read_parquet(?)"
 _AS_WRITTEN = "read_parquet(?, hive_partitioning = false)"  # a folder above that is called city=x is no column
 _MEMORY = "512MB"  # for sums over the tables of all batches; what takes more goes to the disk
+
+
+class Damaged(Exception):  # noqa: N818  # what pyarrow and DuckDB say of their files, of ours
+    """A file of a working folder is not as it was written."""
 
 
 class Store:
@@ -186,7 +192,7 @@ class Store:
             new = file.with_suffix(_NEW)
             new.write_text(json.dumps(compute(), ensure_ascii=False), encoding="utf-8")
             os.replace(new, file)
-        return json.loads(file.read_text(encoding="utf-8"))
+        return _read_json(file)
 
     def array(self, name: str, compute: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """Return an array that was computed once, or compute and keep it."""
@@ -195,7 +201,8 @@ class Store:
             new = self.folder / f"{name}{_NEW}.npy"
             np.save(new, compute(), allow_pickle=False)
             os.replace(new, file)
-        found: NDArray[Any] = np.load(file, allow_pickle=False)
+        with _reading(file):
+            found: NDArray[Any] = np.load(file, allow_pickle=False)
         return found
 
 
@@ -238,8 +245,10 @@ class Part:
         -------
         csr_matrix, shape (n_rows, n_words)
         """
-        matrix = sparse.coo_matrix(sparse.load_npz(self.folder / f"{name}.npz"))
-        terms = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+        file = self.folder / f"{name}.npz"
+        with _reading(file):
+            matrix = sparse.coo_matrix(sparse.load_npz(file))
+        terms = _read_json(file.with_suffix(".json"))
         place = np.array([columns.get(term, -1) for term in terms], dtype=np.int64).reshape(-1)
         column = place[matrix.col] if len(place) else matrix.col
         kept = column >= 0
@@ -253,6 +262,21 @@ class Part:
     def bytes(self, name: str, content: bytes) -> None:
         """Write bytes."""
         (self.folder / name).write_bytes(content)
+
+
+def _read_json(file: Path) -> Any:
+    """Read a file of JSON."""
+    with _reading(file):
+        return json.loads(file.read_text(encoding="utf-8"))
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    """Tell what is wrong with a file that holds no JSON or arrays any more."""
+    try:
+        yield
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise Damaged(f"{file.name}: {error}") from error
 
 
 def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -6,7 +6,8 @@ In: settings, and the files of a corpus. Out: the name of an engine, and the tab
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -105,10 +106,11 @@ def stream(
 
     from pranalytics.scale.contents import contents_of
     from pranalytics.scale.engine import TooFew, aggregate
+    from pranalytics.scale.store import Damaged
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):
+        with locked(folder), _dropped_if_empty(folder):
             found = aggregate(list(paths) if len(paths) > 1 else paths[0], folder, settings, reading, progress=progress)
     except TooFew:
         forget(folder)
@@ -119,11 +121,11 @@ def stream(
         raise
     except OSError as error:
         raise UserError(f"Cannot keep what is done in {folder}: {error.strerror or error}.") from error
-    except (ArrowException, duckdb.Error) as error:
+    except (Damaged, ArrowException, duckdb.Error) as error:
         reason = str(error).split("\n", 1)[0].rstrip(".")
         raise UserError(f"What a run has kept in {folder} cannot be read ({reason}); delete that folder.") from error
-    finally:
-        _drop_empty(folder)
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt("the same command goes on with what is done already") from error
     return Streamed(contents_of(found, settings, settings.read_codebook()), found.attrs.get("health", {}))
 
 
@@ -162,15 +164,16 @@ def on_spark(
 
 
 def forget(folder: Path) -> None:
-    """Delete what a run has kept."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Delete what a run has kept, unless another one works there at this moment."""
+    if folder.is_dir() and not _is_used(folder):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def forget_others(folder: Path) -> None:
     """Delete what runs with other texts, settings or versions have left beside the folder of a run."""
     start = folder.name[: folder.name.rindex(WORK) + len(WORK)]
     for other in folder.parent.glob(escape(start) + "[0-9a-f]" * 16):
-        if other != folder and not _is_used(other):
+        if other != folder:
             forget(other)
 
 
@@ -183,7 +186,11 @@ def _is_used(folder: Path) -> bool:
         return True
 
 
-def _drop_empty(folder: Path) -> None:
+@contextmanager
+def _dropped_if_empty(folder: Path) -> Iterator[None]:
     """Delete the folder of a run that has not kept anything."""
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    try:
+        yield
+    finally:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
