@@ -115,6 +115,8 @@ def _in_one(word: str) -> str:
 
     After «د» a half-space is not even seen, and the list need not have both: «تولید‌کننده» is «تولیدکننده».
     """
+    if ZWNJ not in word:
+        return word
     joined = word.replace(ZWNJ, "") if is_listed(word) else _UNSEEN.sub("", word)
     return IRREGULAR.get(joined, joined) if joined != word and is_known(joined) else word
 
@@ -325,8 +327,10 @@ def _enclitic(word: str) -> str | None:
         if base != word and len(base) > 2 and (may_end or _plural_an(base) is not None):
             return lemma(base)
     base = word.removesuffix("ی")
+    if base == word:
+        return None
     tags = words().get(base, (0, "0"))[1].split(",")
-    if base == word or base in listed("given") or (len(base) > 5 and base.endswith(endings.OF_ADJECTIVES)):
+    if base in listed("given") or (len(base) > 5 and base.endswith(endings.OF_ADJECTIVES)):
         return None
     if len(base) > 5 and base.endswith(endings.LIKE):
         return base
