@@ -181,12 +181,11 @@ def clear_verb_forms() -> dict[str, str]:
     lexicon = words()
     common = {past + "ن" for past in _COMMON_PAST_STEMS} | {"بایستن"}
 
-    def is_clear(form: str, infinitive: str) -> bool:
-        if form in _READ_AS_VERB or form not in lexicon:
-            return True
-        return lexicon[form][1] == "0" and infinitive in common and not form.endswith("ی")
-
-    return {form: verb for form, verb in verb_forms().items() if is_clear(form, verb)}
+    forms = dict(verb_forms())
+    for form in (forms.keys() & lexicon.keys()) - _READ_AS_VERB:
+        if lexicon[form][1] != "0" or forms[form] not in common or form.endswith("ی"):
+            del forms[form]
+    return forms
 
 
 def _conjugate(past: str, present: str) -> list[str]:
