@@ -36,6 +36,9 @@ SENTENCES = [
     # By whom something is said.
     "به اعتقاد {کاوه‌پور} راه باز است.",
     "به گفتهٔ کتابی راه باز شد.",
+    # A name that is a word too is one before an office.
+    "دیروز {آرمان برزین} شهردار از پل دیدن کرد.",
+    "دیروز آرمان برزین در شهر از پل دیدن کرد.",
     # Given names, in one part and in several.
     "{رضا زاده} گفت: بله.",
     "آقای {رضا پور} آمد.",

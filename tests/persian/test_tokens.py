@@ -43,3 +43,8 @@ def test_there_is_one_splitter_without_compounds() -> None:
 def test_a_word_of_three_chunks_after_a_word_without_a_blank() -> None:
     assert [token.form for token in split_words("خبر/گفت و گو")] == ["خبر", "گفت‌وگو"]
     assert [token.form for token in split_words("خبر/گفت و شنود و گو")] == ["خبر", "گفت", "و", "شنود", "و", "گو"]
+
+
+def test_nothing_is_joined_over_a_bracket() -> None:
+    assert [token.form for token in split_words("(سازمان) ها")] == ["سازمان", "ها"]
+    assert [token.form for token in split_words("سازمان (ها)")] == ["سازمان", "ها"]
