@@ -50,6 +50,18 @@ def test_what_another_process_has_read_is_read_as_if_anew(
         assert np.array_equal(told.spans(places, places), expected.spans(places, places))
 
 
+def test_what_is_taken_over_changes_no_block_that_was_read_before() -> None:
+    there, here = Splitter().table, Splitter().table
+    text = "شهردار رشت گفت: پل، گشوده شد."
+    block = here.block([text])
+    there.block(["سازمان‌های شهرداری مشهد برنامه‌ریزی (تازه) را آغاز می‌کنند و مردم بسیار خشنودند."])
+    here.take_over(there.learned())
+    places = block.words.nonzero()[0]
+    starts, stops = block.spans(places, places)
+    words = [text[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+    assert words == ["شهردار", "رشت", "گفت", "پل", "گشوده", "شد"]
+
+
 def test_who_knows_more_takes_nothing_over() -> None:
     knows_more, knows_less = Splitter().table, Splitter().table
     knows_more.block(["شهردار رشت گفت"])

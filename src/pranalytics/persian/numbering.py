@@ -223,6 +223,7 @@ class WordTable:
         """
         with self._lock:
             if len(self._chunks) < len(learned.chunks):
+                self._chunks = ChunkTable(self._splitter, self._lock)  # blocks that are read still need the old one
                 self._chunks.take_over(learned)
 
     def adopt(self, other: WordTable, differs: Callable[[str], bool]) -> None:
