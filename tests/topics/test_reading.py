@@ -5,12 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import numpy as np
-import pandas as pd
 import pytest
 from scipy.spatial.distance import jensenshannon
 from sklearn.decomposition import LatentDirichletAllocation
 
-from pranalytics.topics.reading import nearest_topics, topic_distances, topic_names, topic_shares, topic_words
+from pranalytics.topics.reading import nearest_topics, topic_distances, topic_names, topic_words
 
 TERMS = ["آب", "برق", "پل", "تونل"]
 
@@ -81,30 +80,6 @@ class TestTopicWords:
         table = topic_words(model([1, 2, 3, 4]), TERMS)
         assert table.columns.tolist() == ["topic", "name", "rank", "term", "weight"]
         assert [table[c].dtype.kind for c in ("topic", "rank", "weight")] == ["i", "i", "f"]
-
-
-class TestTopicShares:
-    MIXTURES = np.array([[1.0, 0.0], [0.5, 0.5], [0.2, 0.8], [0.0, 1.0]])
-
-    def test_means(self) -> None:
-        table = topic_shares(self.MIXTURES, ["یزد", "رشت", "یزد", ""], {0: "الف", 1: "ب"})
-        expected = pd.DataFrame(
-            {
-                "group": ["رشت", "رشت", "یزد", "یزد"],
-                "topic": [0, 1, 0, 1],
-                "name": ["الف", "ب", "الف", "ب"],
-                "share": [0.5, 0.5, 0.6, 0.4],
-            }
-        )
-        pd.testing.assert_frame_equal(table, expected, check_dtype=False)
-
-    def test_no_group(self) -> None:
-        table = topic_shares(self.MIXTURES, ["", "", "", ""], {})
-        assert table.columns.tolist() == ["group", "topic", "name", "share"]
-        assert table.empty
-
-    def test_topic_without_a_name(self) -> None:
-        assert topic_shares(self.MIXTURES, ["x"] * 4, {0: "الف"})["name"].tolist() == ["الف", "1"]
 
 
 def test_topics_of_which_no_word_is_known_are_numbered() -> None:

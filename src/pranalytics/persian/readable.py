@@ -17,7 +17,6 @@ from pranalytics.persian.letters import ZWNJ, fold_letters, is_plain
 _PIECE = re.compile(r"[^\W\d_][^\W_]*(?:\u200c[^\W_]+)*|\s+|.", re.DOTALL)
 _BLANKS = re.compile(r"[^\S\n]+")
 _FOREIGN = re.compile(r"[A-Za-z][\w.@:/?=&%+#-]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w.-]+|https?://\S+")
-_ASCII_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _PERSIAN_MARKS = str.maketrans(",;?%", "،؛؟٪")
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_BLANKS, " "),

@@ -10,14 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from pranalytics.topics.themes import COLUMNS
-
-_DIGITS = 10
-_FEWEST = 5  # documents of a theme below which nothing is said of who carries it
-
-Floats = NDArray[np.float64]
+from pranalytics.topics.themes import COLUMNS, FEWEST, parts
 
 
 def align(
@@ -54,22 +48,15 @@ def align(
     whole = mass.loc[""].to_numpy(dtype=np.float64)
     passages = sizes["passages"].reindex(list(themes), fill_value=0).to_numpy(dtype=np.float64)
     documents = sizes["documents"].reindex(list(themes), fill_value=0).tolist()
-    of_topic = _parts(together, whole[:, None])
-    of_theme = _parts(together, passages[None, :])
-    lift = _parts(of_topic, passages[None, :] / max(n_passages, 1))
+    of_topic = parts(together, whole[:, None])
+    of_theme = parts(together, passages[None, :])
+    lift = parts(of_topic, passages[None, :] / max(n_passages, 1))
     best = np.argmax(np.nan_to_num(lift), axis=0)
     rows = [
         (topic, name, theme, of_topic[k, t], of_theme[k, t], lift[k, t], documents[t],
-         bool(best[t] == k and lift[k, t] > 1 and documents[t] >= _FEWEST))
+         bool(best[t] == k and lift[k, t] > 1 and documents[t] >= FEWEST))
         for k, (topic, name) in enumerate(names.items())
         for t, theme in enumerate(themes)
     ]  # fmt: skip
     kinds = {"topic": int, "topic_share": float, "theme_share": float, "lift": float, "documents": int, "carries": bool}
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(kinds)
-
-
-def _parts(whole: Floats, of: Floats) -> Floats:
-    """Divide; NaN where there is nothing to divide by."""
-    filled = np.broadcast_to(of > 0, whole.shape)
-    parts: Floats = np.divide(whole, of, out=np.full_like(whole, np.nan), where=filled)
-    return np.round(parts, _DIGITS)

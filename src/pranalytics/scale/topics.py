@@ -21,19 +21,16 @@ from pranalytics.scale.aggregates import UNIT
 from pranalytics.scale.store import Part, Store
 from pranalytics.scale.sums import about_documents, carrying
 from pranalytics.study.settings import Settings
-from pranalytics.study.topics import fit_topics
+from pranalytics.study.topics import COMMON, fit_topics
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
-from pranalytics.topics.representative import LEAST, code_topics
+from pranalytics.topics.representative import BEST_LENGTH, LEAST, TRIED, code_topics
 from pranalytics.topics.storage import load_topics, save_topics
 
 #: Words of the vocabulary of topics, and of those that tell cities apart, at most: those of most documents.
 MOST_TERMS = 50_000
 MOST_CELLS = 5_000_000
 
-_COMMON = 0.4  # a word in more of the documents than this tells no topic from another
-_CANDIDATES = 50  # passages a topic of which those that stand for it are chosen
-_BEST_LENGTH = (10, 45)  # words
 _DIGITS = 10
 
 
@@ -65,7 +62,7 @@ def vocabulary(store: Store, n_documents: int, n_cities: int) -> Vocabulary:
     UserError
         If no word is left.
     """
-    units = _telling(store, "units", _COMMON * n_documents)
+    units = _telling(store, "units", COMMON * n_documents)
     if units.empty:
         raise UserError("No word is left to count: the texts hold only stop words, numbers or signs; are they Persian?")
     spoken = _telling(store, "spoken", n_documents)
@@ -228,11 +225,11 @@ def best_candidates(passages: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Of what several tables hold together it keeps the same as of what it keeps of each.
     """
-    readable = passages["text"].str.count(r"\S+").between(*_BEST_LENGTH).to_numpy(dtype=bool)
+    readable = passages["text"].str.count(r"\S+").between(*BEST_LENGTH).to_numpy(dtype=bool)
     ids = passages["passage_id"].astype(str)
     topics = [name for name in passages.columns if str(name).startswith("topic_")]
     marked = {topic: readable & (passages[topic] >= LEAST).to_numpy() for topic in topics}
-    best = [np.lexsort((ids, -passages[topic], ~first))[:_CANDIDATES] for topic, first in marked.items()]
+    best = [np.lexsort((ids, -passages[topic], ~first))[:TRIED] for topic, first in marked.items()]
     return passages.iloc[np.unique(np.concatenate(best))].reset_index(drop=True)
 
 

@@ -30,7 +30,7 @@ from pranalytics.spark.topics import ITERATIONS, fit_lda
 from pranalytics.spark.words import lemmatise
 from pranalytics.study.counting import analyzer_of
 from pranalytics.study.settings import Settings
-from pranalytics.study.topics import MANY_DOCUMENTS, fit_topics
+from pranalytics.study.topics import COMMON, MANY_DOCUMENTS, fit_topics, n_topics_of
 from pranalytics.themes.codebook import Codebook
 from pranalytics.vectors import PersianCountVectorizer
 
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 STEPS = ("خواندن و پاک‌سازی متن‌ها", "شمارش واژه‌ها", "یافتن موضوع‌ها", "کدگذاری و سنجش")
 
 _COLUMNS_OF_CORPUS = ("text", "title", "city", "date", "source", "doc_id")
-_COMMON = 0.4  # a word in a larger part of the texts tells no topic from another
-_DOCUMENTS_A_TOPIC = 12
-_TOPICS = (3, 12)
 _MOST_CELLS = 5_000_000  # of the table of words by city
 
 
@@ -231,12 +228,11 @@ def _fit(
         units = lemmatise(split_passages(read, settings.passage), analyzer).persist()
         n_units = units.count()
     least = 2 if n_units > MANY_DOCUMENTS else 1
-    terms = vocabulary(units, min_df=least, max_df=_COMMON)
+    terms = vocabulary(units, min_df=least, max_df=COMMON)
     if settings.model == "nmf":  # Spark ML has none; that of the sample is taken
         vectorizer = PersianCountVectorizer(**asdict(analyzer), vocabulary=terms)
         return terms, fit_topics(vectorizer.fit_transform(drawn.sample["text"]), terms, settings)
-    wanted = settings.topics or min(max(n_units // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
-    n_topics = max(2, min(wanted, n_units, len(terms)))
+    n_topics = n_topics_of(n_units, len(terms), settings)
     # One order of documents, whatever has been computed where: the start of topics is drawn document by document.
     n_parts = units.sparkSession.sparkContext.defaultParallelism
     counts = count_matrix(units, terms).select(units.columns[0], "counts")

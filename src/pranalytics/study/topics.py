@@ -26,7 +26,7 @@ from pranalytics.topics.representative import code_topics, topic_passages
 MANY_DOCUMENTS = 40  # from here on topics are found in documents, below in passages
 _DOCUMENTS_A_TOPIC = 12
 _TOPICS = (3, 12)
-_COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
+COMMON = 0.4  # a word in more of the units than this («شهرداری») tells no topic from another
 N_SAMPLES = 5  # on which the model is fitted again to see how stable it is
 SAMPLED_UP_TO = 2_000_000  # numbers in a matrix above which that is left out: it would take minutes
 
@@ -142,7 +142,7 @@ def count_units(counted: Counts) -> tuple[sparse.csr_matrix, list[str]]:
         If the texts hold no word that may be counted.
     """
     is_long = counted.texts.shape[0] >= MANY_DOCUMENTS
-    return telling_words(counted.texts if is_long else counted.passages, counted.terms, max_df=_COMMON)
+    return telling_words(counted.texts if is_long else counted.passages, counted.terms, max_df=COMMON)
 
 
 def fit_topics(counts: sparse.csr_matrix, terms: list[str], settings: Settings) -> LDA | NMF:
@@ -161,9 +161,21 @@ def fit_topics(counts: sparse.csr_matrix, terms: list[str], settings: Settings) 
     -------
     LDA or NMF
     """
-    wanted = settings.topics or min(max(counts.shape[0] // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
     estimator = LDA if settings.model == "lda" else NMF
-    return estimator(max(2, min(wanted, *counts.shape)), random_state=settings.seed).fit(counts, terms=terms)
+    n_topics = n_topics_of(counts.shape[0], counts.shape[1], settings)
+    return estimator(n_topics, random_state=settings.seed).fit(counts, terms=terms)
+
+
+def n_topics_of(n_units: int, n_terms: int, settings: Settings) -> int:
+    """Return how many topics are looked for: as many as the settings say, as far as the counts can carry them.
+
+    Examples
+    --------
+    >>> n_topics_of(90, 500, Settings()), n_topics_of(3, 500, Settings(topics=8))
+    (7, 3)
+    """
+    wanted = settings.topics or min(max(n_units // _DOCUMENTS_A_TOPIC, _TOPICS[0]), _TOPICS[1])
+    return max(2, min(wanted, n_units, n_terms))
 
 
 def measured(counts: sparse.csr_matrix, terms: list[str], settings: Settings) -> pd.DataFrame:

@@ -1,6 +1,6 @@
-"""Reading topics: their top words, names and neighbours, and how much of each group they fill.
+"""Reading topics: their top words, names and neighbours.
 
-In: a fitted topic model with the terms, or mixtures of documents. Out: tables.
+In: a fitted topic model with the terms. Out: tables.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
-from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import PERSIAN_DIGITS
 from pranalytics.topics.naming import frex, propose_names, ranked, shares
 
@@ -267,32 +266,3 @@ def nearest_topics(
         ]
     columns = ["topic", "name", "rank", "nearest", "nearest_name", "distance"]
     return pd.DataFrame(rows, columns=columns).astype({"topic": int, "rank": int, "nearest": int, "distance": float})
-
-
-def topic_shares(mixtures: NDArray[np.float64], groups: Iterable[str], names: Mapping[int, str]) -> pd.DataFrame:
-    """Tell how much of each group of documents each topic fills.
-
-    Parameters
-    ----------
-    mixtures : ndarray, shape (n_documents, n_topics)
-        Each document's mixture of topics.
-    groups : iterable of str, length n_documents
-        The group of each document; "" leaves a document out.
-    names : mapping
-        Topic to name.
-
-    Returns
-    -------
-    DataFrame
-        ``group``, ``topic``, ``name``, ``share`` (mean over the documents of the group).
-    """
-    table = pd.DataFrame(mixtures)
-    table["group"] = list(groups)
-    means = table[table["group"] != ""].groupby("group").mean().round(_DIGITS)
-    means = means.sort_index(key=lambda groups: groups.map(persian_key))
-    rows = [
-        (group, topic, names.get(topic, str(topic)), float(share))
-        for group, parts in means.iterrows()
-        for topic, share in enumerate(parts)
-    ]
-    return pd.DataFrame(rows, columns=["group", "topic", "name", "share"])

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.tables import require_columns, require_texts
 
-_BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
-_TRIED = 50  # passages a topic in which its words are looked for
+BEST_LENGTH = (10, 45)  #: words of a passage; shorter says too little, longer is not read
+TRIED = 50  #: passages a topic in which its words are looked for
 LEAST = 0.3  #: share of a passage from which on a topic marks it
 _DIGITS = 10
 
@@ -78,7 +78,7 @@ def topic_passages(
             f"words name topic {words['topic'].max()}, but mixtures have {shares.shape[1]} topics (from 0)"
         )
     reader = analyzer or Analyzer()
-    least, most = _BEST_LENGTH
+    least, most = BEST_LENGTH
     readable = np.array([least <= len(text.split()) <= most for text in passages["text"].tolist()], dtype=bool)
     ids, documents, texts = (passages[name].to_numpy(dtype=object) for name in ("passage_id", "doc_id", "text"))
     even = round(1 / shares.shape[1], _DIGITS) if shares.shape[1] > 1 else 0
@@ -200,10 +200,10 @@ def _first(share: NDArray[np.float64], readable: NDArray[np.bool_], ids: NDArray
     """Return the passages to try: readable ones that the topic marks, then those with the largest share, then by id."""
     first = readable & (share >= LEAST)
     value = share + 2 * first
-    least = np.partition(value, -_TRIED)[-_TRIED] if len(value) > _TRIED else -np.inf
+    least = np.partition(value, -TRIED)[-TRIED] if len(value) > TRIED else -np.inf
     places = np.flatnonzero(value >= least)
     order = np.lexsort((ids[places].astype(str), -share[places], ~first[places]))
-    return list(places[order][:_TRIED])
+    return list(places[order][:TRIED])
 
 
 def _varied(places: list[np.intp], documents: NDArray[np.object_]) -> list[np.intp]:

@@ -16,7 +16,7 @@ from pranalytics.tables import require_columns
 COLUMNS = ("topic", "name", "theme", "topic_share", "theme_share", "lift", "documents", "carries")
 
 _DIGITS = 10
-_FEWEST = 5  # documents of a theme below which nothing is said of who carries it
+FEWEST = 5  #: documents of a theme below which nothing is said of who carries it
 
 
 def topic_themes(
@@ -74,14 +74,14 @@ def topic_themes(
     member = carrying(coded, passages, order).astype(float)  # (n_themes, n_passages)
     shares = np.asarray(mixtures, dtype=np.float64)
     together = shares.T @ member.T  # (n_topics, n_themes)
-    of_topic = _parts(together, shares.sum(axis=0)[:, None])
-    of_theme = _parts(together, member.sum(axis=1)[None, :])
-    lift = _parts(of_topic, member.mean(axis=1)[None, :] if len(passages) else np.zeros((1, len(order))))
+    of_topic = parts(together, shares.sum(axis=0)[:, None])
+    of_theme = parts(together, member.sum(axis=1)[None, :])
+    lift = parts(of_topic, member.mean(axis=1)[None, :] if len(passages) else np.zeros((1, len(order))))
     documents = [passages.loc[row > 0, "doc_id"].nunique() for row in member]
     best = np.argmax(np.nan_to_num(lift), axis=0)
     rows = [
         (topic, (names or {}).get(topic, str(topic)), theme, of_topic[topic, t], of_theme[topic, t], lift[topic, t],
-         documents[t], bool(best[t] == topic and lift[topic, t] > 1 and documents[t] >= _FEWEST))
+         documents[t], bool(best[t] == topic and lift[topic, t] > 1 and documents[t] >= FEWEST))
         for topic in range(shares.shape[1])
         for t, theme in enumerate(order)
     ]  # fmt: skip
@@ -119,8 +119,8 @@ def carrying(coded: pd.DataFrame, passages: pd.DataFrame, themes: Sequence[str])
     return has[np.array([place[theme] for theme in themes], dtype=np.intp)][:, numbers[: len(passages)]]
 
 
-def _parts(whole: NDArray[np.float64], of: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Divide; NaN where there is nothing to divide by."""
+def parts(whole: NDArray[np.float64], of: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Divide, and round to ten digits; NaN where there is nothing to divide by."""
     filled = np.broadcast_to(of > 0, whole.shape)
-    parts: NDArray[np.float64] = np.divide(whole, of, out=np.full_like(whole, np.nan), where=filled)
-    return np.round(parts, _DIGITS)
+    found: NDArray[np.float64] = np.divide(whole, of, out=np.full_like(whole, np.nan), where=filled)
+    return np.round(found, _DIGITS)
