@@ -5,8 +5,9 @@ In: a table and what it needs. Out: nothing, or one clear error; or the rows of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,8 @@ from pranalytics.errors import UserError, shown, shown_names
 
 #: Columns that a corpus needs for a report.
 CORPUS_COLUMNS = ("doc_id", "title", "text", "city", "date", "date_jalali", "source")
+
+_DATE = re.compile("([0-9]{4})/(0[1-9]|1[0-2])/[0-9]{2}")
 
 Kind = Literal["corpus", "passages", "coded"]
 
@@ -172,3 +175,73 @@ def document_rows(passages: pd.DataFrame, corpus: pd.DataFrame) -> NDArray[np.in
             f"A passage is of the document {shown(strange[0])}, which the corpus has not; split the same corpus."
         )
     return np.array([place[doc_id] for doc_id in ids], dtype=np.intp)
+
+
+def known_texts(column: pd.Series) -> list[str]:
+    """Return the cells of a column as texts.
+
+    Parameters
+    ----------
+    column : Series
+        Names of cities, for instance.
+
+    Returns
+    -------
+    list of str
+        "" where a cell holds nothing (None, NaN).
+
+    Examples
+    --------
+    >>> known_texts(pd.Series(["رشت", None, 12], dtype=object))
+    ['رشت', '', '12']
+    """
+    return ["" if pd.isna(cell) else str(cell) for cell in column.tolist()]
+
+
+def kind_of_ids(ids: pd.Series) -> Any:
+    """Return the type of a column that takes over some ids, so that tables can be joined by it.
+
+    Parameters
+    ----------
+    ids : Series
+        Of documents or passages.
+
+    Returns
+    -------
+    type or dtype
+        ``str`` for texts; numbers stay numbers.
+
+    Examples
+    --------
+    >>> kind_of_ids(pd.Series(["a"])), kind_of_ids(pd.Series([1]))
+    (<class 'str'>, dtype('int64'))
+    """
+    return str if all(isinstance(one, str) for one in ids.tolist()) else ids.dtype
+
+
+def year_and_month(date: str) -> tuple[str, str]:
+    """Return the year and the month of a Jalali date.
+
+    Parameters
+    ----------
+    date : str
+        As ``date_jalali`` of a corpus.
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    UserError
+        If it is written otherwise.
+
+    Examples
+    --------
+    >>> year_and_month("1398/09/12")
+    ('1398', '09')
+    """
+    parts = _DATE.fullmatch(str(date))
+    if not parts:
+        raise UserError(f"The Jalali date {shown(date)} is not written as 1398/09/12.")
+    return parts[1], parts[2]

@@ -85,3 +85,8 @@ def test_bad_input_is_named():
         charts.theme_network(coded(4), 5)
     with pytest.raises(UserError, match="no measure 'pmi'"):
         charts.theme_network(coded(4), measure="pmi")
+
+
+def test_themes_may_be_categories():
+    table = together(20, 10)
+    pd.testing.assert_frame_equal(theme_pairs(table.astype({"theme": "category"})), theme_pairs(table))

@@ -78,10 +78,13 @@ class TestTime:
     def test_missing_dates(self) -> None:
         assert group_documents(corpus("1398/01/01", None), "year")[0].tolist() == ["1398", ""]  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("date", ["2019-12-03", "1398", "۱۳۹۸/۰۹/۱۲ ه", "1398/9/12"])
-    def test_date_in_another_form(self, date: str) -> None:
-        with pytest.raises(UserError, match="1398/09/12"):
-            group_documents(corpus(date), "year")
+    @pytest.mark.parametrize("by", ["year", "season", "month"])
+    @pytest.mark.parametrize(
+        "date", ["2019-12-03", "1398", "۱۳۹۸/۰۹/۱۲ ه", "1398/9/12", "۱۳۹۸/۰۹/۱۲", "1398/13/01", "1398/00/10"]
+    )
+    def test_date_in_another_form(self, date: str, by: str) -> None:
+        with pytest.raises(UserError, match=f"Jalali date '{date}' is not written as 1398/09/12"):
+            group_documents(corpus("1398/09/12", date), by)
 
     def test_no_column_of_dates(self) -> None:
         with pytest.raises(UserError, match="date_jalali"):

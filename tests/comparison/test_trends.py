@@ -196,7 +196,12 @@ class TestTable:
 
     @pytest.mark.parametrize(
         ("options", "message"),
-        [({"by": "city"}, "season or month"), ({"bandwidth": 0}, "bandwidth"), ({"permutations": 9}, "99")],
+        [
+            ({"by": "city"}, "season or month"),
+            ({"bandwidth": 0}, "bandwidth"),
+            ({"permutations": 9}, "99"),
+            ({"within": "group"}, "a column 'group' of its own"),
+        ],
     )
     def test_bad_option(self, options: dict[str, object], message: str) -> None:
         with pytest.raises(UserError, match=message):

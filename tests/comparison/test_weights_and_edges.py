@@ -73,3 +73,8 @@ def test_a_city_whose_documents_hold_no_passage_has_no_share() -> None:
     table = adjusted(*world(rows), hold=[]).set_index("group")
     assert table["share"].reindex(["a", "b"]).tolist() == pytest.approx([1 / 3] * 2)
     assert "c" not in table.index or np.isnan(table["share"]["c"])
+
+
+def test_a_theme_that_is_asked_for_twice_is_told_once() -> None:
+    tables = world([("x", [1, 0])] * 6 + [("y", [0, 1])] * 6)
+    pd.testing.assert_frame_equal(compare(*tables, themes=["t", "u", "t"]), compare(*tables, themes=["t", "u"]))

@@ -124,5 +124,11 @@ class TestDocumentsByMonth:
         assert table.loc["رشت"].tolist() == [0, 0, 2]
         assert table.loc["ساری"].tolist() == [1, 0, 0]
 
+    @pytest.mark.parametrize("date", ["1398-12-01", "1398/13/01", "گذشته"])
+    def test_a_date_in_another_form(self, date: str) -> None:
+        """Its documents were told as none."""
+        with pytest.raises(UserError, match=f"Jalali date '{date}' is not written as 1398/09/12"):
+            documents_by_month(corpus_of(1, date_jalali=[date]))
+
     def test_no_date_no_row(self) -> None:
         assert documents_by_month(corpus_of(2, date_jalali=["", ""])).empty

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pranalytics.comparison.prevalence import compare
 from pranalytics.corpus.passages import split_passages, split_sentences
 from pranalytics.errors import UserError
 
@@ -192,3 +194,17 @@ def test_the_sample_is_cut_without_loss(sample: tuple[pd.DataFrame, pd.DataFrame
         mine = passages[passages["doc_id"] == doc_id]
         assert re.sub(r"\s", "", "".join(mine["text"])) == re.sub(r"\s", "", text)
     assert passages["passage_id"].is_unique
+
+
+@pytest.mark.parametrize("ids", [[7, 8], pd.array([7, 8], dtype="Int64"), np.array([7, "b"], dtype=object)])
+def test_ids_stay_what_they_are(ids: object) -> None:
+    """As texts they were those of no document, and comparisons found nothing in any."""
+    corpus = pd.DataFrame(
+        {"doc_id": ids, "text": ["پل گشوده شد. مردم آمدند تا ببینند.", "شهردار سپاس گفت."], "city": "رشت"}
+    )
+    passages = split_passages(corpus)
+    assert passages["passage_id"].tolist() == ["7#1", "7#2", f"{corpus['doc_id'][1]}#1"]
+    assert passages["doc_id"].tolist() == [7, 7, corpus["doc_id"][1]]
+    assert compare(passages.head(1).assign(theme="t"), passages, corpus)[
+        ["passages", "n_passages"]
+    ].values.tolist() == [[1, 3]]

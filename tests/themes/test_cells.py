@@ -67,6 +67,19 @@ class TestCells:
         assert cell_passages(*tables, "coordination", by=None)["doc_id"].tolist() == ["a", "b"]
         assert cell_passages(*tables, "training", "رشت").empty
 
+    def test_what_is_not_known(self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]) -> None:
+        coded, passages, corpus = tables
+        found = cell_passages(coded, passages, corpus.assign(title=None, city=None), "coordination", by=None)
+        assert found[["title", "city"]].values.tolist() == [["", ""], ["", ""]]
+
+    def test_ids_that_are_numbers(self, default: Codebook) -> None:
+        passages = pd.DataFrame({"passage_id": [3, 4], "doc_id": [1, 2], "text": ["هماهنگي شد.", "هوا"]})
+        coded = default.code(passages)
+        corpus = pd.DataFrame({"doc_id": [1, 2], "city": ["رشت", "یزد"]})
+        assert coded[["passage_id", "doc_id"]].values.tolist() == [[3, 1]]
+        assert cell_passages(coded, passages, corpus, "coordination")["city"].tolist() == ["رشت"]
+        assert compare(default.code(passages.tail(1)), passages, corpus, themes=["coordination"])["passages"].sum() == 0
+
     def test_a_message_does_not_quote_whole_books(
         self, tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
     ) -> None:

@@ -88,6 +88,21 @@ class TestChoice:
         assert set(found["group"]) == set(corpus[by])
         assert set(found["source"]) == {"خبرگزاري"}
 
+    def test_what_is_not_known(self, default: Codebook) -> None:
+        passages, corpus = tables(("a", "رشت", "هماهنگی"), ("b", "یزد", "هماهنگی"))
+        corpus = corpus.assign(title=None, date_jalali=None, source=None, city=[None, "یزد"])
+        found = quotes(default.code(passages), passages, corpus, default)
+        assert found[["group", "title", "date_jalali", "source"]].values.tolist() == [
+            ["", "", "", ""],
+            ["یزد", "", "", ""],
+        ]
+
+    def test_documents_that_share_an_id(self, default: Codebook) -> None:
+        """Each quotation came twice."""
+        passages, corpus = tables(("a", "رشت", "هماهنگی"))
+        with pytest.raises(UserError, match="doc_id 'a' more than once"):
+            quotes(default.code(passages), passages, pd.concat([corpus, corpus]), default)
+
     def test_unknown_column(self, default: Codebook) -> None:
         with pytest.raises(UserError, match="'shahr'"):
             choose(default, ("a", "رشت", "هماهنگی"), by="shahr")

@@ -118,6 +118,10 @@ class TestTable:
         assert found.columns.tolist() == list(COLUMNS)
         assert found.iloc[0].tolist() == ["d0", "d0#1", "یزد", "1398/09/12", "پیک", "", "شهر", "", 0, 3]
 
+    def test_a_city_that_is_not_known(self) -> None:
+        found = kwic(corpus_of("شهر ما", "شهر شما", city=[None, "یزد"]), "شهر", by="city")
+        assert found["city"].tolist() == ["", "یزد"]
+
     @pytest.mark.parametrize("texts", [("هوا ابری",), ("",), ()])
     def test_nothing_found(self, texts: tuple[str, ...]) -> None:
         found = kwic(corpus_of(*texts), "شهر")

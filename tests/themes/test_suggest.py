@@ -80,6 +80,10 @@ class TestWhat:
         assert found.empty
         assert found.columns.tolist() == list(COLUMNS)
 
+    def test_a_word_that_is_alone_is_told_from_no_other(self) -> None:
+        found = suggested(book(), *["آموزش استخر"] * 3, min_score=0.1, topic_words={"a": ["استخر"]})
+        assert found[["term", "score", "log_odds", "source"]].values.tolist() == [["استخر", 0.0, 0.0, "topic"]]
+
     def test_bad_input(self) -> None:
         passages = passages_of(*IN)
         with pytest.raises(UserError, match="no theme 'sport'; it has a, b"):

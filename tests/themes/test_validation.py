@@ -68,6 +68,18 @@ class TestSample:
         assert sample["stratum"].value_counts()["none"] == 24  # two fifths
         assert len(sample) == 60
 
+    def test_what_is_not_known_and_ids_that_are_numbers(self, small: Codebook, tmp_path: Path) -> None:
+        passages, corpus = make(30)
+        numbers = {name: n for n, name in enumerate(corpus["doc_id"])}
+        passages = passages.assign(passage_id=range(30), doc_id=passages["doc_id"].map(numbers))
+        corpus = corpus.assign(doc_id=range(len(corpus)), city=None)
+        sample = draw(small.code(passages), passages, corpus, small, n=30).sample
+        assert set(sample["city"]) == {""}
+        assert sorted(sample["passage_id"].astype(int)) == list(range(30))
+        path = tmp_path / "v.xlsx"
+        draw_validation(small.code(passages), passages, corpus, small, path, n=30)
+        assert sorted(read_validation(path, passages=passages).sample["passage_id"]) == sorted(map(str, range(30)))
+
     def test_cities_have_their_part(self, small: Codebook) -> None:
         counts = drawn_of(small, 90).sample.groupby(["stratum", "city"]).size()
         for stratum in ("none", "bridge"):

@@ -58,7 +58,7 @@ def count_together(coded: pd.DataFrame) -> pd.DataFrame:
     >>> count_together(coded)[["first", "second", "passages"]].values.tolist()
     [['x', 'x', 2], ['x', 'y', 1], ['y', 'y', 1]]
     """
-    coded = coded[["passage_id", "doc_id", "theme"]].drop_duplicates(["passage_id", "theme"])
+    coded = coded[["passage_id", "doc_id", "theme"]].astype({"theme": str}).drop_duplicates(["passage_id", "theme"])
     both = coded.merge(coded[["passage_id", "theme"]], on="passage_id", suffixes=("", "_2"))
     both = both[both["theme"] <= both["theme_2"]]
     pairs = both.rename(columns={"theme": "first", "theme_2": "second"}).groupby(["first", "second"])

@@ -5,16 +5,13 @@ In: a corpus. Out: one group a document, and the groups in their natural order.
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from pranalytics.errors import UserError, shown, shown_names
+from pranalytics.errors import UserError, shown_names
 from pranalytics.persian.collation import persian_key
-from pranalytics.tables import require_distinct_ids
+from pranalytics.tables import known_texts, require_distinct_ids, year_and_month
 
 WHOLE = "all"
-_DATE = re.compile(r"(\d{4})/(\d{2})/\d{2}")
 TIMES = ("year", "season", "month")
 
 
@@ -60,8 +57,7 @@ def group_documents(corpus: pd.DataFrame, by: str | None) -> tuple[pd.Series, li
             f"The corpus has no column {by!r} to compare by; "
             f"take {', '.join(TIMES)} or one of its columns: {shown_names(corpus.columns)}."
         )
-    names = ["" if pd.isna(name) else str(name) for name in corpus[by].tolist()]
-    groups = pd.Series(names, index=corpus["doc_id"], dtype=str)
+    groups = pd.Series(known_texts(corpus[by]), index=corpus["doc_id"], dtype=str)
     return groups, sorted(set(groups.tolist()) - {""}, key=persian_key)
 
 
@@ -72,10 +68,7 @@ def _times(corpus: pd.DataFrame, by: str) -> pd.Series:
     def label(date: str) -> str:
         if pd.isna(date) or not date:
             return ""
-        parts = _DATE.fullmatch(str(date))
-        if not parts:
-            raise UserError(f"The Jalali date {shown(date)} is not written as 1398/09/12.")
-        year, month = parts.groups()
+        year, month = year_and_month(date)
         if by == "year":
             return year
         return f"{year}-{month}" if by == "month" else f"{year}-{(int(month) + 2) // 3}"

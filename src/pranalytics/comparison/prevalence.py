@@ -82,7 +82,7 @@ def compare(
     by : str or None, default "city"
         A column of the corpus; ``year``, ``season`` or ``month`` (Jalali); None for the whole.
     themes : list of str, optional
-        The themes to report, in this order; by default those that occur, sorted.
+        The themes to report, in this order, each once; by default those that occur, sorted.
     min_documents : int, default 5
         Groups with fewer documents get no interval, estimate or test; nor is a group tested
         against fewer.
@@ -174,7 +174,7 @@ def count_cells(
     require_columns(coded, "coded", ["passage_id", "theme"])
     require_columns(passages, "passages", ["passage_id", "doc_id"])
     groups, order = group_documents(corpus, by)
-    chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
+    chosen = sorted(coded["theme"].unique()) if themes is None else list(dict.fromkeys(themes))
     sizes = passages.groupby("doc_id").size()
     placed = groups[(groups != "") & (sizes.index.get_indexer(groups.index) >= 0)]
     number = {group: n for n, group in enumerate(order)}

@@ -83,7 +83,8 @@ def theme_trends(
     Raises
     ------
     UserError
-        If `by` is no time, the corpus lacks a column, or a number is out of range.
+        If `by` is no time, the corpus lacks a column, `within` is called as a column of the result, or a number is
+        out of range.
 
     References
     ----------
@@ -101,7 +102,7 @@ def theme_trends(
     require_columns(coded, "coded", ["passage_id", "theme"])
     require_columns(passages, "passages", ["passage_id", "doc_id"])
     require_columns(corpus, "corpus", ["doc_id", "date_jalali"])
-    _check(by, bandwidth, permutations)
+    _check(by, within, bandwidth, permutations)
     if not 0 < level < 1:
         raise UserError(f"The level of an interval lies between 0 and 1, not {level}.")
     chosen = sorted(coded["theme"].unique()) if themes is None else list(themes)
@@ -155,9 +156,11 @@ def follow_cells(
     return pd.concat(tables, ignore_index=True)
 
 
-def _check(by: str, bandwidth: float | None, permutations: int) -> None:
+def _check(by: str, within: str | None, bandwidth: float | None, permutations: int) -> None:
     if by not in TIMES:
         raise UserError(f"A trend goes over {', '.join(TIMES[:-1])} or {TIMES[-1]}, not over {by!r}.")
+    if within in COLUMNS:
+        raise UserError(f"The table of trends has a column {within!r} of its own; rename that of the corpus.")
     if bandwidth is not None and not bandwidth > 0:
         raise UserError(f"The bandwidth of a trend is greater than 0, not {bandwidth}.")
     if permutations < 99:

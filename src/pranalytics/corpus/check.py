@@ -15,11 +15,10 @@ from pranalytics.corpus.alike import alike_cities
 from pranalytics.corpus.found import health_of_reading
 from pranalytics.corpus.language import is_persian
 from pranalytics.corpus.readers.kinds import ADVICE
-from pranalytics.errors import shown
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.letters import ZWNJ, fold_letters
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import require_columns, require_texts, year_and_month
 
 COLUMNS = (
     "check", "count", "total", "share", "name_fa", "name_en", "advice_fa", "advice_en", "examples",
@@ -199,7 +198,7 @@ def documents_by_month(corpus: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     UserError
-        If a city or a date is no string.
+        If a city or a date is no string, or a date is not written as ``1398/09/12``.
 
     Examples
     --------
@@ -225,8 +224,9 @@ def months_of_calendar(calendar: pd.DataFrame) -> pd.DataFrame:
         As of :func:`documents_by_month`.
     """
     dated = calendar[calendar["date_jalali"] != ""]
-    months = _months_between(dated["date_jalali"].str[:7])
-    counts = dated.groupby(["city", dated["date_jalali"].str[:7]])["documents"].sum().to_dict()
+    month = dated["date_jalali"].map(lambda date: "/".join(year_and_month(date)))
+    months = _months_between(month)
+    counts = dated.groupby(["city", month])["documents"].sum().to_dict()
     cities = sorted(set(dated["city"]), key=persian_key)
     rows = [(city, month, counts.get((city, month), 0)) for city in cities for month in months]
     return pd.DataFrame(rows, columns=["group", "month", "documents"])
@@ -257,18 +257,9 @@ def look_at(corpus: pd.DataFrame) -> dict[str, Finding]:
     -------
     dict
         Check to how many, out of how many, and which.
-
-    Raises
-    ------
-    TypeError
-        If a text is no string.
     """
     total = len(corpus)
-    texts = corpus["text"].tolist()
-    strange = next((text for text in texts if not isinstance(text, str)), "")
-    if not isinstance(strange, str):
-        raise TypeError(f'the column text holds {shown(strange)}, which is no text; write "" where there is none')
-    ids = corpus["doc_id"].tolist()
+    ids, texts = corpus["doc_id"].tolist(), corpus["text"].tolist()
 
     def documents(verdicts: Iterable[bool]) -> Finding:
         named = [doc_id for doc_id, is_so in zip(ids, verdicts, strict=True) if is_so]

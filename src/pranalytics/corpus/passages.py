@@ -14,7 +14,7 @@ import pandas as pd
 
 from pranalytics.corpus.sentences import MAX_WORDS, split_sentences, trim
 from pranalytics.errors import UserError
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import kind_of_ids, require_columns, require_texts
 
 __all__ = ["COLUMNS", "split_passages", "split_sentences"]
 
@@ -87,7 +87,8 @@ def split_passages(
         for n, (start, end) in enumerate(_windows(splitters[unit](text), size, step), start=1)
     ]
     passages = pd.DataFrame(rows, columns=list(COLUMNS))
-    return passages.astype({"passage_id": str, "doc_id": str, "text": str, "start": int, "end": int})
+    kinds = {"passage_id": str, "doc_id": kind_of_ids(corpus["doc_id"]), "text": str, "start": int, "end": int}
+    return passages.astype(kinds)
 
 
 def _windows(spans: Sequence[tuple[int, int]], size: int, step: int) -> Sequence[tuple[int, int]]:

@@ -10,7 +10,7 @@ import pandas as pd
 from pranalytics.comparison.groups import group_documents
 from pranalytics.errors import UserError, shown, shown_names
 from pranalytics.persian.readable import tidy
-from pranalytics.tables import require_columns, require_texts, require_theme
+from pranalytics.tables import known_texts, require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.spans import tidy_with_spans
 
@@ -81,8 +81,8 @@ def cell_passages(
     found = passages[["passage_id", "doc_id", "text", *places]].merge(mine, on="passage_id")
     of_group = found["doc_id"].map(groups)
     found = found[of_group.isin(order) if group is None else of_group == group]
-    about = corpus[["doc_id", *(name for name in _ABOUT if name in corpus.columns)]]
-    found = found.merge(about, on="doc_id", how="left")
+    known = {name: known_texts(corpus[name]) for name in _ABOUT if name in corpus.columns}
+    found = found.merge(corpus[["doc_id"]].assign(**known), on="doc_id", how="left")
     missing = {name: "" for name in _ABOUT if name not in found.columns}
     missing_places = {name: -1 for name in ("start", "end") if name not in places}
     found = found.assign(**missing, **missing_places)

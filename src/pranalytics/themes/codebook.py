@@ -20,7 +20,7 @@ import pandas as pd
 
 from pranalytics.errors import UserError, require_lang
 from pranalytics.paths import usable_path
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import kind_of_ids, require_columns, require_texts
 from pranalytics.themes.blocks import Block, read_blocks
 from pranalytics.themes.matcher import Matcher
 from pranalytics.themes.parse import Theme, parse_codebook
@@ -155,8 +155,8 @@ class Codebook:
         rows = [
             (ids[place], documents[place], theme, score, spans) for place, theme, score, spans in self.code_texts(texts)
         ]
-        coded = pd.DataFrame(rows, columns=list(COLUMNS))
-        return coded.astype({"passage_id": str, "doc_id": str, "theme": str, "score": float})
+        kinds = {name: kind_of_ids(passages[name]) for name in ("passage_id", "doc_id")}
+        return pd.DataFrame(rows, columns=list(COLUMNS)).astype({**kinds, "theme": str, "score": float})
 
     def code_text(self, text: str) -> Iterator[tuple[str, float, list[tuple[int, int]]]]:
         """Yield the themes of one text.

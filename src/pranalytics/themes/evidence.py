@@ -15,7 +15,7 @@ from pranalytics.errors import UserError, shown_names
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
-from pranalytics.tables import require_columns, require_texts
+from pranalytics.tables import known_texts, require_columns, require_distinct_ids, require_texts
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.spans import tidy_with_spans
 
@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 PLACES = ("matches", "start", "end")
 
-_BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
+BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
 
 
 def quotes(
@@ -69,7 +69,8 @@ def quotes(
     Raises
     ------
     UserError
-        If the corpus has no such column, or the passages do not tell their places that are asked for.
+        If the corpus has no such column, documents share an id, or the passages do not tell their places that are asked
+        for.
 
     Examples
     --------
@@ -86,6 +87,7 @@ def quotes(
     require_columns(passages, "passages", ["passage_id", "doc_id"])
     require_texts(passages, "passages", ["text"])
     require_columns(corpus, "corpus", ["doc_id", "title", "city", "date_jalali", "source"])
+    require_distinct_ids(corpus)
     if by not in corpus.columns:
         raise UserError(
             f"The corpus has no column {by!r} to choose quotations by; it has {shown_names(corpus.columns)}."
@@ -93,7 +95,8 @@ def quotes(
     if places and not {"start", "end"} <= set(passages.columns):
         raise UserError("The passages lack the columns start and end; make them with split_passages.")
     columns = [*COLUMNS, *(PLACES if places else ())]
-    about = corpus[["doc_id", "title", "date_jalali", "source"]].assign(group=corpus[by])
+    known = {name: known_texts(corpus[name]) for name in ("title", "date_jalali", "source")}
+    about = corpus[["doc_id"]].assign(**known, group=known_texts(corpus[by]))
     table = (
         coded[["passage_id", "theme", "matches"]]
         .merge(passages[["passage_id", "doc_id", "text", *(PLACES[1:] if places else ())]], on="passage_id")
@@ -103,7 +106,7 @@ def quotes(
         return pd.DataFrame(columns=columns)
     table = table.sort_values("passage_id", kind="stable", ignore_index=True)
     words = [_words(text, spans) for text, spans in zip(table["text"].tolist(), table["matches"], strict=True)]
-    readable = table["text"].str.count(r"\S+").between(*_BEST_LENGTH).tolist()
+    readable = table["text"].str.count(r"\S+").between(*BEST_LENGTH).tolist()
     documents = table["doc_id"].tolist()
     order = {theme.id: place for place, theme in enumerate(codebook.themes)}
     cells: defaultdict[tuple[str, str], list[int]] = defaultdict(list)

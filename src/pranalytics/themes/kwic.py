@@ -14,7 +14,7 @@ from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError, shown, shown_names
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.tokens import Token, split_words
-from pranalytics.tables import require_columns, require_texts, require_theme
+from pranalytics.tables import known_texts, require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import Pattern, PatternError, Step, read_pattern
@@ -152,7 +152,7 @@ def _apart(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _about(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return what is known of each document."""
-    columns = [table[name] if name in table.columns else pd.Series("", index=table.index) for name in _ABOUT]
+    columns = [known_texts(table[name]) if name in table.columns else [""] * len(table) for name in _ABOUT]
     return dict(zip(table["doc_id"], zip(*columns, strict=True), strict=True))
 
 

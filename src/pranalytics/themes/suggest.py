@@ -21,6 +21,7 @@ from pranalytics.persian.terms import parted_tokens
 from pranalytics.persian.tokens import Token, split_words
 from pranalytics.tables import require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
+from pranalytics.themes.evidence import BEST_LENGTH
 from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import ends_at, read_pattern
 
@@ -30,7 +31,6 @@ COLUMNS = (
 )  # fmt: skip
 _LONGEST = 3  # words of a phrase
 _ONLY_IN = 0.8  # of its passages that a word shares with a phrase, from which on the phrase stands for it
-_BEST_LENGTH = (10, 45)
 _AND = "و"  # the one word of grammar that a phrase may hold inside («حمل و نقل»)
 _DIGITS = 10
 
@@ -167,7 +167,7 @@ def log_odds_ratio(
     Returns
     -------
     log_odds : ndarray, shape (n_words,)
-        Above 0 for words of the first part.
+        Above 0 for words of the first part; 0 for a word that is alone.
     z : ndarray, shape (n_words,)
         The same over its standard error.
 
@@ -177,6 +177,8 @@ def log_odds_ratio(
     [3.22, -3.22]
     """
     total = inside + outside
+    if len(total) < 2:  # a single word tells nothing apart
+        return np.zeros(len(total)), np.zeros(len(total))
     alpha = prior * total / max(total.sum(), 1)
     first, second = inside + alpha, outside + alpha
     delta = np.log(first / (first.sum() - first)) - np.log(second / (second.sum() - second))
@@ -295,7 +297,7 @@ def _parts(phrase: Words) -> Iterator[Words]:
 def _examples(places: list[int], passages: pd.DataFrame, n: int) -> list[str]:
     """Return readable sentences of different documents, those of a good length first."""
     texts, documents = passages["text"], passages["doc_id"]
-    ordered = sorted(places, key=lambda p: not _BEST_LENGTH[0] <= len(texts.iloc[p].split()) <= _BEST_LENGTH[1])
+    ordered = sorted(places, key=lambda p: not BEST_LENGTH[0] <= len(texts.iloc[p].split()) <= BEST_LENGTH[1])
     chosen: dict[str, str] = {}
     for place in ordered:
         if len(chosen) == n:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pranalytics.errors import UserError, shown
 from pranalytics.persian.collation import persian_key
 from pranalytics.persian.readable import tidy
+from pranalytics.tables import known_texts
 from pranalytics.themes.codebook import Codebook
 
 NONE = "none"
@@ -115,8 +116,8 @@ def draw(
     sample = pd.DataFrame(
         {
             "row": range(1, len(chosen) + 1),
-            "passage_id": about["passage_id"].tolist(),
-            "doc_id": about["doc_id"].tolist(),
+            "passage_id": known_texts(about["passage_id"]),  # a number would come back from Excel as another
+            "doc_id": known_texts(about["doc_id"]),
             "city": [city[place] for place in chosen],
             "stratum": strata[chosen].tolist(),
             "weight": [weights[k] for k in shuffled],
@@ -184,8 +185,8 @@ def _check(coded: pd.DataFrame, passages: pd.DataFrame, order: list[str], n: int
 
 
 def _cities(corpus: pd.DataFrame, passages: pd.DataFrame) -> list[str]:
-    known = dict(zip(corpus["doc_id"], corpus["city"], strict=True)) if "city" in corpus.columns else {}
-    return [str(known.get(doc_id, "")) for doc_id in passages["doc_id"]]
+    known = dict(zip(corpus["doc_id"], known_texts(corpus["city"]), strict=True)) if "city" in corpus.columns else {}
+    return [known.get(doc_id, "") for doc_id in passages["doc_id"]]
 
 
 def _found(coded: pd.DataFrame, passages: pd.DataFrame, order: list[str]) -> NDArray[np.bool_]:
