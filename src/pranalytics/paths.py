@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from os import PathLike
 from pathlib import Path, PurePath
+from threading import Lock
 
 from pranalytics.errors import UserError
 
 _SHOWN = 40  # characters of a path in a message
+_MASK = Lock()
 
 
 def path_text(path: PurePath) -> str:
@@ -69,3 +72,17 @@ def usable_path(path: str | PathLike[str]) -> Path:
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe may never end, nor a device
             raise UserError(f"{shown} is neither a file nor a folder; save what it gives to a file first.")
     return given
+
+
+def as_new_file(path: PathLike[str]) -> None:
+    """Give a temporary file the rights that a new file has.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    """
+    with _MASK:
+        mask = os.umask(0)  # it cannot be asked for without being set
+        os.umask(mask)
+    os.chmod(path, 0o666 & ~mask)

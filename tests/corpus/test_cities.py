@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pranalytics.corpus import city_names
 from pranalytics.corpus.cities import City, canonical_city, city_table, find_city, gazetteer, locate_city
 
 ZWNJ = "\u200c"
@@ -243,6 +244,31 @@ def test_lost_half_spaces_give_the_same_answer(city: City, form: str) -> None:
 )
 def test_long_texts_end_in_time(piece: str, ends_in_time: Callable[[Callable[[int], object]], bool]) -> None:
     assert ends_in_time(lambda n: find_city(piece * n))
+
+
+def test_threads_find_the_same_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    chunks = city_names.cut("شهردار رشت از ساری بازدید کرد")
+    finder, elsewhere, calls = city_names.NameFinder(), [], []
+
+    def slow(chunk: str) -> tuple[str, ...]:
+        calls.append(chunk)
+        if len(calls) == 1:  # another thread asks for the same text while this one still learns its words
+            elsewhere.extend(finder.names(chunks))
+        return words_of(chunk)
+
+    words_of = city_names.words_of
+    monkeypatch.setattr(city_names, "words_of", slow)
+    assert [found.words[found.at] for found in finder.names(chunks)] == ["رشت", "ساری"]
+    assert [found.words[found.at] for found in elsewhere] == ["رشت", "ساری"]
+
+
+def test_a_finder_that_is_full_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(city_names, "_MOST_KNOWN", 2)
+    finder = city_names.NameFinder()
+    for _ in range(3):
+        for city in ("رشت", "ساری"):
+            (found,) = finder.names(city_names.cut(f"شهردار {city} از پل تازه بازدید کرد"))
+            assert found.words[found.at] == city
 
 
 def test_the_public_names_stand_in_one_module() -> None:

@@ -6,8 +6,10 @@ import csv
 import datetime
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 
 from pranalytics.corpus.readers import HEADINGS
 from pranalytics.corpus.readers.columns import cell_text
+from pranalytics.corpus.readers.tables import read_rows
 
 from .reading import findings, read, refusal, write_ods
 
@@ -155,6 +158,33 @@ def test_a_very_long_cell_is_read(write: Write) -> None:
     limit = csv.field_size_limit()
     long = "واژه " * 40_000
     assert read(write("a.csv", f"text\n{long}\n"))[0].text == long
+    assert csv.field_size_limit() == limit, "a setting of the whole process was left changed"
+
+
+def test_two_threads_read_long_cells(write: Write) -> None:
+    limit, path = csv.field_size_limit(), write("a.csv", "")
+    long = "واژه " * 40_000
+    first_reads, second_reads, first_is_done = Event(), Event(), Event()
+
+    def first() -> Iterator[str]:
+        yield "text\n"
+        first_reads.set()
+        second_reads.wait(0.5)  # where rows are read one at a time, it waits in vain
+        yield f"{long}\n"
+
+    def second() -> Iterator[str]:
+        yield "text\n"
+        second_reads.set()
+        first_is_done.wait(10)
+        yield f"{long}\n"
+
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(lambda: list(read_rows(path, first())))
+        assert first_reads.wait(10)
+        two = pool.submit(lambda: list(read_rows(path, second())))
+        wait([one])
+        first_is_done.set()
+    assert [row.cells for row in one.result()] == [row.cells for row in two.result()] == [["text"], [long]]
     assert csv.field_size_limit() == limit, "a setting of the whole process was left changed"
 
 

@@ -19,6 +19,7 @@ import click
 
 from pranalytics.commands.options import FILE
 from pranalytics.errors import UserError
+from pranalytics.paths import as_new_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,15 +167,8 @@ def _put(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        _as_others(Path(name))
+        as_new_file(Path(name))
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
         raise
-
-
-def _as_others(path: Path) -> None:
-    """Give a temporary file the rights that a new file has."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)

@@ -126,12 +126,11 @@ def _most_words() -> dict[str, int]:
 
 
 class NameFinder:
-    """Finder of names; it remembers the chunks that it has seen."""
+    """Finder of names; it remembers the chunks that it has seen. Threads may share one."""
 
     def __init__(self) -> None:
         self._words = Memo(words_of, _MOST_KNOWN)
-        self._known: set[str] = set()
-        self._first: set[str] = set()  # chunks in which a name may begin
+        self._seen: tuple[set[str], set[str]] = set(), set()  # chunks, and those in which a name may begin
         self._first_words = frozenset(_most_words())
         self._pairs = frozenset(" ".join(name.split()[:2]) for name in _names() if " " in name)
 
@@ -158,22 +157,24 @@ class NameFinder:
 
     def _beginnings(self, chunks: Sequence[str]) -> Iterator[int]:
         """Yield the numbers of the chunks in which a name begins."""
-        if not self._known.issuperset(chunks):
-            self._learn(set(chunks))
-        may_begin = bytes(map(self._first.__contains__, chunks))
+        may_begin = bytes(map(self._firsts(chunks).__contains__, chunks))
         n = may_begin.find(1)
         while n >= 0:
             if self._begins(chunks, n):
                 yield n
             n = may_begin.find(1, n + 1)
 
-    def _learn(self, chunks: set[str]) -> None:
-        if len(self._known) > _MOST_KNOWN:  # endless streams take bounded memory
-            self._known.clear()
-            self._first.clear()
-        new = chunks - self._known
-        self._known |= new
-        self._first.update(chunk for chunk in new if not self._first_words.isdisjoint(words_of(chunk)))
+    def _firsts(self, chunks: Sequence[str]) -> set[str]:
+        """Return chunks in which a name may begin, those of this text among them."""
+        known, first = self._seen
+        if known.issuperset(chunks):
+            return first
+        if len(known) > _MOST_KNOWN:  # endless streams take bounded memory; other threads keep the sets they have
+            known, first = self._seen = set(), set()
+        new = set(chunks) - known
+        first.update([chunk for chunk in new if not self._first_words.isdisjoint(words_of(chunk))])
+        known |= new  # last: from now on other threads rely on `first`
+        return first
 
     def _begins(self, chunks: Sequence[str], n: int) -> bool:
         """Tell whether a name stands in a chunk, or may begin in it and go on in the next."""

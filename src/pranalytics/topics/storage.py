@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
 from pranalytics.errors import UserError
-from pranalytics.paths import usable_path
+from pranalytics.paths import as_new_file, usable_path
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
 from pranalytics.topics.state import MODELS, State, restore, state_of
@@ -210,7 +210,7 @@ def _write(target: Path, members: dict[str, bytes]) -> None:
                     archive.writestr(about, content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(scratch, 0o666 & ~_umask())
+        as_new_file(Path(scratch))
         os.replace(scratch, target)
     except OSError as error:
         _remove(scratch)
@@ -223,12 +223,6 @@ def _write(target: Path, members: dict[str, bytes]) -> None:
 def _remove(scratch: str | None) -> None:
     if scratch is not None:
         Path(scratch).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def _canonical(head: dict[str, Any]) -> bytes:

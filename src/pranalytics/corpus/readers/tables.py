@@ -9,6 +9,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from pranalytics.corpus.readers import limits
@@ -21,6 +22,7 @@ from pranalytics.errors import UserError
 #: the comma is the decimal sign.
 _DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}
 _TITLE_LINES = 100  # lines, most of them blank, that may stand above the headings
+_LIMIT = Lock()  # the longest cell that the csv module reads is a setting of the whole process
 Accepts = Callable[[Sequence[str]], bool]
 
 
@@ -94,22 +96,28 @@ def read_rows(path: Path, lines: Iterable[str], accepts: Accepts | None = None) 
     feed = _Feed(path, lines, _DELIMITERS[suffix], accepts)
     rows = csv.reader(feed, delimiter=feed.delimiter, strict=True)
     while True:
-        # The limit belongs to the whole process: it is ours only while a row is read.
-        limit = csv.field_size_limit(limits.MAX_CHARACTERS)
         try:
-            cells = next(rows, None)
+            cells = _next(rows)
         except csv.Error as error:
             raise UserError(
                 f"{path} is broken near line {feed.line} ({error}); look for a quote that is not closed."
             ) from None
-        finally:
-            csv.field_size_limit(limit)
         if cells is None:
             return
         feed.begin = feed.line
         feed.taken = 0
         if any(map(str.strip, cells)):
             yield Row(feed.line, cells)
+
+
+def _next(rows: Iterator[list[str]]) -> list[str] | None:
+    """Return the next row, None after the last; the limit of cells is ours only while it is read."""
+    with _LIMIT:
+        limit = csv.field_size_limit(limits.MAX_CHARACTERS)
+        try:
+            return next(rows, None)
+        finally:
+            csv.field_size_limit(limit)
 
 
 def _checked(rows: Iterable[Row], width: int, path: Path) -> Iterator[tuple[str, list[str]]]:
