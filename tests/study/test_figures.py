@@ -67,6 +67,12 @@ def test_the_caption_tells_that_not_all_cities_are_shown(
     assert shown.alt_en.endswith("(the 3 cities with most texts).")
 
 
+def test_texts_of_no_known_city_take_no_place_of_a_city(contents: ReportContents) -> None:
+    some = contents.corpus["city"].eq("ساری") | contents.corpus["city"].eq("رشت")
+    nowhere = replace(contents, corpus=contents.corpus.assign(city=contents.corpus["city"].where(some, "")))
+    assert sorted(figures._largest(nowhere, most=2)) == ["رشت", "ساری"]
+
+
 def test_the_number_of_topics_is_shown_where_it_was_measured(contents: ReportContents) -> None:
     measured = pd.DataFrame({"n_topics": [2]})
     assert ids(replace(contents, choice=measured)) == [*ALL[:4], "topic-choice", *ALL[4:]]

@@ -26,7 +26,8 @@ _LONGEST_TAIL = 60
 _LONGEST_HEADER = 120
 
 _SENTENCE_WORDS = 8
-_MIN_RECURRENCE = 3
+#: Documents of one source in which a line has to stand at least to be the site's.
+MIN_RECURRENCE = 3
 _MAX_RECURRING_WORDS = 15
 _EDGE_RECURRENCE = 5
 _FEW_DOCUMENTS = 10
@@ -181,7 +182,7 @@ def recurs(line: str, n: int, at_edge: int, documents: int) -> bool:
     if not line or line.endswith(":"):
         return False
     share = 2 if documents < _FEW_DOCUMENTS else 10
-    if n >= max(_MIN_RECURRENCE, documents / share):
+    if n >= max(MIN_RECURRENCE, documents / share):
         return True
     return at_edge == n >= max(_EDGE_RECURRENCE, documents / 100)
 

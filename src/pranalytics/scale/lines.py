@@ -11,10 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pranalytics.corpus.boilerplate import count_lines, recurs
+from pranalytics.corpus.boilerplate import MIN_RECURRENCE, count_lines, recurs
 from pranalytics.scale.store import Part, Store
-
-_FEWEST = 3  # documents of which a line has to stand in so many at least
 
 
 def count_batch_lines(store: Store, number: int, distinct: NDArray[np.bool_]) -> None:
@@ -61,7 +59,7 @@ def recurring(store: Store) -> dict[str, set[str]]:
     sizes = store.total("lines", "sources", ["source"])
     documents = dict(zip(sizes["source"], sizes["documents"].astype(int), strict=True))
     found: dict[str, set[str]] = {}
-    lines = store.total("lines", "lines", ["source", "line"], {"documents": _FEWEST})
+    lines = store.total("lines", "lines", ["source", "line"], {"documents": MIN_RECURRENCE})
     for source, line, n, at_edge in lines.itertuples(index=False):
         if recurs(line, int(n), int(at_edge), documents[source]):
             found.setdefault(source, set()).add(line)

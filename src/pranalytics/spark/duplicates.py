@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pranalytics.corpus.duplicates import alike_among
+from pranalytics.corpus.duplicates import THRESHOLD, alike_among
 from pranalytics.spark.batches import map_batches, map_partitions
 from pranalytics.spark.signatures import candidates, editions
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-THRESHOLD = 0.6
 _SIDES, _SIDE = ("later", "earlier"), ("", "_place", "_lot", "_text")
 # Documents of which most is known come first, of these the longest, of these those with most letters. A document has
 # fewer than 2**24 characters.

@@ -21,11 +21,11 @@ from pranalytics.scale.aggregates import Aggregates
 from pranalytics.study.masking import note_on_names
 from pranalytics.study.settings import Settings
 from pranalytics.study.themes import read_thrice
-from pranalytics.study.topics import MANY_DOCUMENTS, notes_on_topics
+from pranalytics.study.topics import MANY_DOCUMENTS, nearest_names, notes_on_topics
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.validation.sampling import corpus_print
 from pranalytics.topics.quality import topic_quality
-from pranalytics.topics.reading import nearest_topics, topic_names, topic_words
+from pranalytics.topics.reading import topic_names, topic_words
 from pranalytics.topics.representative import topic_passages
 from pranalytics.vectors import PersianCountVectorizer
 
@@ -117,7 +117,7 @@ def finish(
     return Aggregates(
         **{name: table for name, table in tables.items() if name != "findings"},
         topic_words=words.assign(frex=topic_words(model, by="frex")["term"]),
-        topic_quality=topic_quality(model, units, n_samples=0).assign(nearest_name=nearest_names(model, n_topics)),
+        topic_quality=topic_quality(model, units, n_samples=0).assign(nearest_name=nearest_names(model)),
         topic_passages=topic_passages(mixtures, passages, words, analyzer=analyzer),
         readings=read_thrice(coded, passages, corpus, codebook, settings),
         findings=pd.concat([tables["findings"], spacing], ignore_index=True),
@@ -137,10 +137,3 @@ def finish(
 
 def _say(what: str, n_documents: int, lang: Lang) -> str:
     return _SAID[what][lang].format(digits(str(n_documents), lang))
-
-
-def nearest_names(model: Any, n_topics: int) -> list[str]:
-    """Return the name of the topic that lies nearest to each one."""
-    found = nearest_topics(model, n=1)
-    names = dict(zip(found["topic"], found["nearest_name"], strict=True))
-    return [str(names.get(topic, "")) for topic in range(n_topics)]

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pranalytics.corpus.boilerplate import count_lines, recurs
+from pranalytics.corpus.boilerplate import MIN_RECURRENCE, count_lines, recurs
 from pranalytics.spark.batches import collect, map_batches
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
-
-_FEWEST = 3  # documents in which a line has to stand to be a site's
 
 
 def recurring_lines(documents: DataFrame) -> dict[str, set[str]]:
@@ -39,7 +37,7 @@ def recurring_lines(documents: DataFrame) -> dict[str, set[str]]:
     often = (
         counted.groupBy("source", "line")
         .agg(sf.sum("times").alias("times"), sf.sum("at_edge").alias("at_edge"))
-        .where(sf.col("times") >= _FEWEST)
+        .where(sf.col("times") >= MIN_RECURRENCE)
         .join(sizes, "source")
     )
     found = collect(map_batches(often, _recurring, None, "source string, line string"))

@@ -184,6 +184,7 @@ def _of_cities(contents: ReportContents) -> Iterator[Plan]:
 def _largest(contents: ReportContents, most: int = _PANELS) -> list[str]:
     """Return the cities with most documents, as many as a figure has room for."""
     sizes = calendar(contents).groupby("city", sort=False)["documents"].sum()
+    sizes = sizes[sizes.index != ""]  # texts of no known city
     sizes = sizes.sort_values(ascending=False, kind="stable")
     return [str(city) for city in sizes.index[:most]]
 
