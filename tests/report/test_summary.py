@@ -62,7 +62,7 @@ class TestThemes:
 
     def test_themes_without_passages_are_named(self) -> None:
         table = overall(("a", 30, 100, 0.25, 0.35), ("c", 0, 100, 0, 0.02))
-        assert theme_sentences(table, NAMES)[-1] == "برای «بحران» هیچ قطعه‌ای یافت نشد."
+        assert theme_sentences(table, NAMES)[-1] == "هیچ قطعه‌ای دربارهٔ «بحران» یافت نشد."
 
     def test_nothing_found(self) -> None:
         assert len(theme_sentences(overall(("a", 0, 100, 0, 0.02)), NAMES)) == 1
@@ -147,7 +147,7 @@ class TestYears:
     def test_differences(self) -> None:
         table = groups(("1392", "a", 8, 0.3, 0.1, 0.01), ("1393", "a", 8, 0.1, -0.1, 0.3))
         assert year_sentences(table, NAMES) == [
-            "در سال ۱۳۹۲، سهم «هماهنگی» ۱۰ واحد درصد بیشتر از کل دوره بوده است "
+            "در سال ۱۳۹۲، سهم «هماهنگی» ۱۰ واحد درصد بیشتر از سهم آن در کل دوره بوده است "
             "(۳۰٪، بازهٔ ۲۷\u00a0تا\u00a0۳۴، در برابر\u00a0۲۰٪)."
         ]
 
@@ -164,7 +164,7 @@ class TestChanges:
     def test_changes_that_hold_are_named(self) -> None:
         table = self.trends(("1398-09", "a", True, -0.12, 0.01), ("1398-09", "b", False, math.nan, 0.3))
         assert change_sentences(table, NAMES) == [
-            "سهم «هماهنگی» از آذر ۱۳۹۸ به بعد کمابیش ۱۲ واحد درصد کمتر از پیش از آن است."
+            "سهم «هماهنگی» از آذر ۱۳۹۸ به بعد، در سنجش با پیش از آن، کمابیش ۱۲ واحد درصد کمتر است."
         ]
         assert change_sentences(table, {"a": "Coordination"}, lang="en") == [
             "From Azar 1398 on, the share of “Coordination” is about 12 percentage points less than before."

@@ -160,7 +160,7 @@ class TestSettings:
         assert any("برای موضوع ۹ نامی داده شده است" in note for note in found.notes)
 
     def test_few_texts_carry_a_caution(self, five_cities: Path) -> None:
-        assert any("تنها ۵ متن به دست آمده‌اند" in note for note in analyse(read_corpus(five_cities)).notes)
+        assert any("تنها از ۵ متن به دست آمده‌اند" in note for note in analyse(read_corpus(five_cities)).notes)
 
     def test_passages(self, five_cities: Path) -> None:
         corpus = read_corpus(five_cities)

@@ -28,7 +28,7 @@ def test_no_name_is_left_in_any_table(named: pd.DataFrame) -> None:
     for name, table in tables.items():
         assert "کاوه" not in table.to_csv(), name
     assert found.corpus["text"].str.count(r"\[…\]").tolist() == [1] * 5
-    assert "۶ نام" in found.notes[-1]
+    assert "۶ بار" in found.notes[-1]
     assert (found.coded["theme"] == "coordination").sum() >= 5  # nothing else is lost
 
 

@@ -33,7 +33,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "No difference from the share in all cities together is significant (q < 0.05, Benjamini–Hochberg).",
     },
     "heatmap_few": {
-        "fa": "خانه‌های هاشورخورده: شمار متن‌های شهر برای سنجش بس نیست.",
+        "fa": "خانه‌های هاشورخورده: شمار متن‌های شهر برای سنجش کافی نیست.",
         "en": "Hatched cells: too few documents in the city for a comparison.",
     },
     "prevalence_title": {
@@ -54,7 +54,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
     },
     "interval": {"fa": "{low} تا {high}", "en": "{low} to {high}"},
     "no_interval": {
-        "fa": "دایرهٔ توخالی: شمار متن‌ها برای برآورد بازه بس نیست.",
+        "fa": "دایرهٔ توخالی: شمار متن‌ها برای برآورد بازه کافی نیست.",
         "en": "Hollow dots: too few documents for an interval.",
     },
     "city_title": {
@@ -79,7 +79,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Probability of each word in the topic, per cent; one scale for all panels",
     },
     "distinctive_title": {
-        "fa": "واژه‌های شاخص هر شهر",
+        "fa": "واژه‌های ویژهٔ هر شهر",
         "en": "The distinctive words of each city",
     },
     "distinctive_subtitle": {
@@ -111,7 +111,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "A square is a month of the Jalali calendar; in brackets, the city’s dated documents",
     },
     "calendar_note": {
-        "fa": "پررنگ‌ترین خانه {most} متن دارد؛ از ماه خانه‌های کم‌رنگ متن تاریخ‌داری در دست نیست.",
+        "fa": "پررنگ‌ترین خانه {most} متن تاریخ‌دار دارد و کم‌رنگ‌ترین خانه‌ها هیچ.",
         "en": "The darkest square: {most} dated documents; the palest: none.",
     },
     "alignment_title": {
@@ -119,7 +119,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Which topic carries which theme?",
     },
     "alignment_lift": {
-        "fa": "مضمون در هر موضوع چند برابر کل قطعه‌هاست؛ ۱ یعنی به اندازهٔ کل",
+        "fa": "سهم مضمون در هر موضوع چند برابر سهم آن در همهٔ قطعه‌هاست؛ ۱ یعنی برابر",
         "en": "How many times more of the theme there is in the topic than in all passages; 1 is as much",
     },
     "alignment_topic_share": {
@@ -136,11 +136,11 @@ PHRASES: dict[str, dict[Lang, str]] = {
     },
     "map_title": {"fa": "نقشهٔ موضوع‌ها", "en": "Map of the topics"},
     "map_subtitle": {
-        "fa": "هر چه دو دایره به هم نزدیک‌تر، واژه‌هایشان همانندتر؛ بزرگی دایره، سهم موضوع است",
+        "fa": "هرچه دو دایره به هم نزدیک‌تر، واژه‌هایشان همانندتر؛ بزرگی دایره، سهم موضوع است",
         "en": "The nearer two circles, the more alike their words; the size is the share of the topic",
     },
     "map_subtitle_plain": {
-        "fa": "هر چه دو دایره به هم نزدیک‌تر، واژه‌هایشان همانندتر",
+        "fa": "هرچه دو دایره به هم نزدیک‌تر، واژه‌هایشان همانندتر",
         "en": "The nearer two circles, the more alike their words",
     },
     "map_kept": {
@@ -175,7 +175,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Which themes come together?",
     },
     "network_subtitle": {
-        "fa": "بزرگی دایره و عدد، شمار قطعه‌های مضمون است؛ خط پهن‌تر، {measure} بیشتر",
+        "fa": "بزرگی دایره و عدد، شمار قطعه‌های مضمون است؛ پهنای خط، {measure}",
         "en": "Size and number: passages with the theme; the wider the line, the higher the {measure}",
     },
     "network_lift": {"fa": "نسبت هم‌آیی به انتظار", "en": "lift"},
@@ -201,7 +201,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Colour: passages with the theme, per cent; size: documents of the city",
     },
     "cities_few": {
-        "fa": "دایرهٔ توخالی: شمار متن‌های شهر برای سنجش بس نیست.",
+        "fa": "دایرهٔ توخالی: شمار متن‌های شهر برای سنجش کافی نیست.",
         "en": "Hollow circles: too few documents in the city for a comparison.",
     },
     "cities_unknown": {
@@ -292,7 +292,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Where the line breaks there are no dated documents from that time.",
     },
     "time_no_interval": {
-        "fa": "دایرهٔ توخالی و خط نازک: شمار متن‌ها برای برآورد بازه بس نیست.",
+        "fa": "دایرهٔ توخالی و خط نازک: شمار متن‌ها برای برآورد بازه کافی نیست.",
         "en": "Hollow dots and thin lines: too few documents for an interval.",
     },
     "time_changes": {

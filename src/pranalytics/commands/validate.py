@@ -114,10 +114,10 @@ def _write_csv(scores: ValidationScores, path: Path) -> None:
 _SAY = {
     "fa": {
         "n": "کدگذاری‌شده: {n}", "precision": "دقت", "recall": "بازیابی", "f1": "F1", "alpha": "آلفای کدگذاران",
-        "alpha_program": "آلفا با برنامه", "differences": "ناهمخوانی کدگذاران و برنامه: {n}",
+        "alpha_program": "آلفا با برنامه", "differences": "ناهم‌خوانی کدگذاران و برنامه: {n}",
         "not coded yet": "هنوز کدگذاری نشده است", "never found by the program": "برنامه آن را هیچ‌جا نیافته است",
         "never found by people": "کدگذاران آن را هیچ‌جا نیافته‌اند",
-        "no passage coded in which the program found it": "متنی که برنامه در آن یافته، کدگذاری نشده است",
+        "no passage coded in which the program found it": "هیچ قطعه‌ای که برنامه مضمون را در آن یافته، کدگذاری نشده است",
     },
     "en": {
         "n": "coded: {n}", "precision": "precision", "recall": "recall", "f1": "F1", "alpha": "alpha of coders",

@@ -38,7 +38,7 @@ _LONGEST_CELL = 60  # characters of a cell that is quoted
 _HEAD = 2_000  # characters of a text in which its date may stand, and more
 
 #: The steps of :func:`read_corpus`, in the language of its users.
-STEPS = ("خواندن فایل‌ها", "پاک‌سازی متن‌ها و یافتن شهر و تاریخ", "یافتن متن‌های تکراری")
+STEPS = ("خواندن پرونده‌ها", "پاک‌سازی متن‌ها و یافتن شهر و تاریخ", "یافتن متن‌های تکراری")
 
 
 def read_corpus(

@@ -36,9 +36,9 @@ Finding = tuple[int, int, Sequence[str]]
 #: Check to its name and its advice, each in both languages.
 _TEXTS = {
     "skipped": (
-        "پرونده یا کاربرگی که خوانده نشد", "Files and sheets that were not read",
-        "پرونده‌ها را باز کنید و از نو ذخیره کنید، یا از پوشه بردارید؛ از هر کارپوشهٔ اکسل تنها یک کاربرگ خوانده می‌شود: "
-        'برای خواندن همهٔ کاربرگ‌ها در study.toml بنویسید sheet = "*" یا گزینهٔ --sheet "*" را بیفزایید.',
+        "پرونده یا برگه‌ای که خوانده نشد", "Files and sheets that were not read",
+        "پرونده‌ها را باز کنید و از نو ذخیره کنید، یا از پوشه بردارید؛ از هر کارپوشهٔ اکسل تنها یک برگه خوانده می‌شود: "
+        'برای خواندن همهٔ برگه‌ها در study.toml بنویسید sheet = "*" یا گزینهٔ --sheet "*" را بیفزایید.',
         "Open and save these files anew, or take them out of the folder; of a workbook one sheet is read: for all of "
         'them write sheet = "*" into study.toml, or add the option --sheet "*".',
     ),
@@ -98,7 +98,7 @@ _TEXTS = {
     ),
     "few_documents": (
         "شهر با کمتر از پنج متن", "Cities with fewer than five documents",
-        "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن‌های بیشتری گرد آورید یا چند شهر را با هم گروه کنید.",
+        "برای این شهرها بازهٔ اطمینان کشیده نمی‌شود؛ متن‌های بیشتری گرد آورید یا چند شهر را در یک گروه بگذارید.",
         "No interval is drawn for these; gather more texts, or group them.",
     ),
     "not_persian": (
@@ -113,7 +113,7 @@ _TEXTS = {
     ),
     "lost_half_spaces": (
         "واژه‌ای که نیم‌فاصله‌اش افتاده یا فاصله شده است", "Words whose half-space was lost or typed as a space",
-        "نیازی به کاری نیست؛ بیشترشان هنگام شمارش بازیابی می‌شوند.",
+        "نیازی به کاری نیست؛ بیشترشان هنگام شمارش درست می‌شوند.",
         "Nothing to do: most are put back while words are counted.",
     ),
     "encodings": (

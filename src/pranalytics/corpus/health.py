@@ -23,7 +23,7 @@ _NAMES = {
     "read": ("متن خوانده‌شده", "Documents read"),
     "empty": ("متن خالی", "Empty documents"),
     "duplicates": ("متن تکراری یا نزدیک به تکراری", "Duplicates and near-duplicates"),
-    "boilerplate_lines": ("سطر افزودهٔ سایت که بریده شد", "Lines of boilerplate cut"),
+    "boilerplate_lines": ("سطر ثابت سایت که کنار گذاشته شد", "Lines of boilerplate cut"),
     "missing_city": ("متن بی‌شهر", "Documents without a city"),
     "missing_date": ("متن بی‌تاریخ", "Documents without a date"),
 }

@@ -55,12 +55,12 @@ PASSAGE = Column(
 DOCUMENT = Column("doc_id", "شناسهٔ متن", "Document", "شناسهٔ یکتای متن", "Unique id of the document")
 TITLE = Column("title", "عنوان", "Title", "عنوان متن", "Title of the document")
 JALALI = Column(
-    "date_jalali", "تاریخ", "Jalali date", "تاریخ خورشیدی؛ تهی اگر روشن نیست", "Jalali date; empty if unknown"
+    "date_jalali", "تاریخ", "Jalali date", "تاریخ خورشیدی؛ خالی اگر روشن نیست", "Jalali date; empty if unknown"
 )
 SOURCE = Column(
-    "source", "منبع", "Source", "رسانه یا پایگاه خبری؛ تهی اگر روشن نیست", "Agency or site; empty if unknown"
+    "source", "منبع", "Source", "رسانه یا پایگاه خبری؛ خالی اگر روشن نیست", "Agency or site; empty if unknown"
 )
-CITY = Column("group", "شهر", "City", "شهر؛ تهی اگر روشن نیست", "City; empty if unknown")
+CITY = Column("group", "شهر", "City", "شهر؛ خالی اگر روشن نیست", "City; empty if unknown")
 THEME = Column("theme", "مضمون", "Theme", "شناسهٔ مضمون در دفترچهٔ کدگذاری", "Id of the theme in the codebook")
 _TOPIC_NUMBER = (
     "شمارهٔ موضوع، از صفر؛ در گزارش و study.toml یکی بیشتر است",

@@ -291,7 +291,7 @@ def change_sentences(trends: pd.DataFrame, names: Mapping[str, str], *, lang: La
     --------
     >>> found = {"group": ["1398-3"], "theme": ["a"], "change": [True], "step": [0.12], "p_change": [0.01]}
     >>> change_sentences(pd.DataFrame(found), {"a": "هماهنگی"})
-    ['سهم «هماهنگی» از پاییز ۱۳۹۸ به بعد کمابیش ۱۲ واحد درصد بیشتر از پیش از آن است.']
+    ['سهم «هماهنگی» از پاییز ۱۳۹۸ به بعد، در سنجش با پیش از آن، کمابیش ۱۲ واحد درصد بیشتر است.']
     """
     known = trends[trends["theme"].isin(list(names)) & trends["p_change"].notna()]
     if known.empty:

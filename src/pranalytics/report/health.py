@@ -17,7 +17,7 @@ from pranalytics.report.wording import count, numbers_in
 #: Check to what it means for who reads the numbers.
 REMARKS: dict[str, tuple[str, str]] = {
     "read": ("", ""),
-    "empty": ("نوشته‌ای نداشتند و کنار رفته‌اند.", "They held no text and were left out."),
+    "empty": ("نوشته‌ای نداشتند و کنار گذاشته شده‌اند.", "They held no text and were left out."),
     "duplicates": (
         "از متن‌های یکسان تنها یکی شمرده شده است.",
         "Of texts that are alike only one is counted.",
@@ -63,7 +63,7 @@ REMARKS: dict[str, tuple[str, str]] = {
         "For these cities neither intervals nor tests are given.",
     ),
     "not_persian": (
-        "نشانه‌های مضمون‌ها فارسی است؛ در این متن‌ها یافت نمی‌شود و سهم‌ها شاید اندکی کمتر نشان داده شود.",
+        "نشانه‌های مضمون‌ها فارسی است؛ در این متن‌ها یافت نمی‌شود و سهم‌ها شاید اندکی کمتر از آنچه هست نشان داده شود.",
         "The terms of the themes are Persian and are not found in these; shares may look a little smaller.",
     ),
     "arabic_letters": (

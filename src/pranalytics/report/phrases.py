@@ -133,7 +133,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Share of the passages of each year in which the topic is strong. ↑ and ↓: more or less than over the whole "
         f"period ({_Q_EN}).",
     ),
-    "topic_passages": ("قطعه‌هایی که نمایندهٔ موضوع‌اند", "Passages that stand for the topics"),
+    "topic_passages": ("قطعه‌های نمایندهٔ هر موضوع", "Passages that stand for the topics"),
     # cities
     "profile_about": (
         "در هر نیم‌رخ، میله سهم مضمون در قطعه‌های شهر، خط نازک بازهٔ ۹۵٪ و نشان نارنجی سهم آن در همهٔ شهرهاست. بازه به "
@@ -191,22 +191,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_dates": ("تاریخ متن‌ها روشن نیست.", "The dates of the texts are not known."),
     "changes": ("دگرگونی‌هایی که از نوسان تصادفی فراترند", "Changes that go beyond chance"),
     "changes_about": (
-        "برای هر مضمون زمانی جست‌وجو شده است که سهم پیش و پس از آن بیش از نوسان تصادفی تفاوت دارد (آزمون جایگشت، با "
-        "تصحیح بنیامینی و هوخبرگ).",
+        "برای هر مضمون زمانی جسته شده است که سهم مضمون پیش و پس از آن تفاوتی فراتر از نوسان تصادفی داشته باشد "
+        "(آزمون جایگشت، با تصحیح بنیامینی و هوخبرگ).",
         "For each theme, a time was searched before and after which its share differs by more than chance (permutation "
         "test, with the correction of Benjamini and Hochberg).",
     ),
     "changes_caption": (
-        "دگرگونی‌های معنادار: سهم پس از هر زمان در سنجش با پیش از آن، هر یک تا دگرگونی دیگر همان مضمون",
+        "دگرگونی‌های معنادار: سهم پس از هر زمان در سنجش با پیش از آن، هر یک تا دگرگونی بعدی همان مضمون",
         "Significant changes: the share after each time against that before, each up to the next change of the theme",
     ),
     "from_time": ("از زمان", "From"),
     "change": ("دگرگونی", "Change"),
     # like with like
     "controls_about": (
-        "اگر متن‌های یک شهر از سال‌ها یا منبع‌های دیگری باشد، تفاوت آن با شهرهای دیگر شاید از همان‌جا برخیزد. در این "
+        "اگر متن‌های یک شهر از سال‌ها یا منبع‌های دیگری باشد، تفاوت آن با شهرهای دیگر شاید از همین برخیزد. در این "
         "پیوست، رگرسیون لجستیک شهرها را با ثابت نگه داشتن {} سنجیده است؛ خطاهای معیار در سطح متن خوشه‌بندی شده است. "
-        "متن‌هایی که یکی از این‌ها در آن‌ها روشن نیست کنار مانده‌اند؛ از این رو سهم‌ها شاید با جدول شهرها یکی نباشند. "
+        "متن‌هایی که در این باره اطلاع کامل ندارند کنار گذاشته شده‌اند؛ از این رو سهم‌ها شاید با جدول شهرها یکی نباشند. "
         "سهم تعدیل‌شده سهمی است که شهر با ترکیب همهٔ متن‌ها می‌داشت.",
         "If the texts of a city are from other years or sources, its difference from other cities may come from that. "
         "In this appendix a logistic regression compares the cities with {} held constant; standard errors are "
@@ -221,7 +221,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         f"({_Q_EN}).",
     ),
     "no_controls": (
-        "با ثابت نگه داشتن این‌ها تفاوت معناداری میان شهرها نماند؛ این به معنای یکسان بودن شهرها نیست. همهٔ برآوردها در "
+        "در این شرایط برابر، تفاوت معناداری میان شهرها نماند؛ این به معنای یکسان بودن شهرها نیست. همهٔ برآوردها در "
         "جدول‌های گزارش آمده است.",
         "With these held constant, no significant difference between the cities was left; this does not mean that they "
         "are alike. All estimates are in the tables of the report.",
@@ -265,7 +265,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reset": ("پاک کردن", "Clear"),
     "show_more": ("نمایش بیشتر", "Show more"),
     "left_out": (
-        "برای سبک ماندن این صفحه، {} قطعه در آن نیامده است؛ همهٔ قطعه‌ها در جدول‌های همراه گزارش هست.",
+        "برای سبک ماندن این صفحه، {} قطعه در آن نیامده است؛ همهٔ قطعه‌ها در جدول‌های همراه گزارش آمده است.",
         "To keep this page light, {} passages are not in it; all passages are in the tables that come with the report.",
     ),
     "left_out_sample": (

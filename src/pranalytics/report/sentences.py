@@ -50,7 +50,7 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "en": "The intervals of {themes} overlap; these data cannot tell for certain which of them is more prominent.",
     },
     "absent": {
-        "fa": "برای {themes} هیچ قطعه‌ای یافت نشد.",
+        "fa": "هیچ قطعه‌ای دربارهٔ {themes} یافت نشد.",
         "en": "No passage was found for {themes}.",
     },
     # cities
@@ -106,7 +106,8 @@ SENTENCES: dict[str, dict[Lang, str]] = {
         "multiple tests.",
     },
     "year_differs": {
-        "fa": "در سال {year}، سهم «{theme}» {points} از کل دوره بوده است ({share}{bounds} در برابر\u00a0{whole}).",
+        "fa": "در سال {year}، سهم «{theme}» {points} از سهم آن در کل دوره بوده است "
+        "({share}{bounds} در برابر\u00a0{whole}).",
         "en": "In {year}, the share of “{theme}” was {points} than over the whole period "
         "({share}{bounds} against {whole}).",
     },
@@ -117,11 +118,11 @@ SENTENCES: dict[str, dict[Lang, str]] = {
     "gap": {"fa": "از سال {years} متن تاریخ‌داری در دست نیست.", "en": "There are no dated texts from {years}."},
     "gaps": {"fa": "از سال‌های {years} متن تاریخ‌داری در دست نیست.", "en": "There are no dated texts from {years}."},
     "change": {
-        "fa": "سهم «{theme}» از {time} به بعد کمابیش {points} از پیش از آن است.",
+        "fa": "سهم «{theme}» از {time} به بعد، در سنجش با پیش از آن، کمابیش {points} است.",
         "en": "From {time} on, the share of “{theme}” is about {points} than before.",
     },
     "change_until": {
-        "fa": "سهم «{theme}» از {time} تا دگرگونی {next} کمابیش {points} از پیش از آن است.",
+        "fa": "سهم «{theme}» از {time} تا دگرگونی {next}، در سنجش با پیش از آن، کمابیش {points} است.",
         "en": "From {time} to the change of {next}, the share of “{theme}” is about {points} than before.",
     },
     "no_change": {

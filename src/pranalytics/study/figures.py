@@ -128,7 +128,7 @@ def _of_themes(contents: ReportContents) -> Iterator[Plan]:
             "themes",
             "مضمون‌هایی که در یک قطعه با هم می‌آیند",
             "Themes that come together in passages",
-            "شبکه: هر دایره یک مضمون و هر خط دو مضمونی که بیش از انتظار با هم می‌آیند.",
+            "شبکه: هر دایره یک مضمون و هر خط پیوند دو مضمونی است که بیش از انتظار با هم می‌آیند.",
             "Network: circles are themes, lines join themes that come together more often than by chance.",
             partial(charts.theme_network, coded, whole, names=names, lang=contents.lang),
         )
@@ -160,7 +160,7 @@ def _of_topics(contents: ReportContents) -> Iterator[Plan]:
             "topics",
             "هر موضوع از کدام مضمون‌ها بیشتر سخن می‌گوید",
             "Which themes each topic speaks of most",
-            "جدول رنگی: هر مضمون در هر موضوع چند برابر همهٔ قطعه‌هاست.",
+            "جدول رنگی: سهم هر مضمون در هر موضوع چند برابر سهم آن در همهٔ قطعه‌هاست.",
             "Heat map: how many times more of each theme there is in each topic than in all passages.",
             partial(charts.topic_alignment, contents.topic_themes, names=_names(contents), lang=contents.lang),
         )
@@ -201,7 +201,7 @@ def _of_words(contents: ReportContents) -> Iterator[Plan]:
             "words",
             f"واژه‌هایی که هر شهر را از دیگر شهرها جدا می‌کند{fa}",
             f"Words that set each city apart{en}",
-            f"نمودار میله‌ای: واژه‌های متمایز هر شهر به ترتیب وزن TF-IDF{fa}.",
+            f"نمودار میله‌ای: واژه‌های ویژهٔ هر شهر به ترتیب وزن TF-IDF{fa}.",
             f"Bars: the distinctive words of each city by TF-IDF{en}.",
             partial(charts.distinctive_words, _by_name(words, contents.lang), lang=contents.lang),
         )

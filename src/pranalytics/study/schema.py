@@ -162,13 +162,13 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "topics", "number", "number",
-        "شمار موضوع‌ها؛ بدون آن، از روی اندازهٔ پیکره.",
+        "شمار موضوع‌ها؛ بدون آن، از روی اندازهٔ پیکره برگزیده می‌شود.",
         "Number of topics; by default by the size of the corpus.",
         "settings", "topics", example=8, least=2,
     ),
     Option(
         "topics", "choose", "flag",
-        "شمارهای گوناگون موضوع سنجیده و نمودار آن در گزارش نشان داده شود؛ چند دقیقه می‌کشد.",
+        "شمارهای گوناگون موضوع‌ها سنجیده و نمودار این سنجش در گزارش نشان داده شود؛ چند دقیقه می‌کشد.",
         "Measure several numbers of topics and show in the report what speaks for each; it takes minutes.",
         "settings", "choose_topics", default=_DEFAULT.choose_topics,
     ),

@@ -17,8 +17,8 @@ from pranalytics.themes.validation.sampling import codebook_print, corpus_print
 from pranalytics.themes.validation.scores import THEMES
 
 OTHER_TEXTS = {
-    "fa": "نتایج اعتبارسنجی از متن‌ها یا دفترچهٔ کدگذاری دیگری است و نشان داده نمی‌شود (متنی که نام‌هایش پوشانده شده نیز "
-    "متن دیگری است)؛ قطعه‌ها را دوباره بیرون بکشید و کدگذاری کنید.",
+    "fa": "نتایج اعتبارسنجی از آنِ متن‌ها یا دفترچهٔ کدگذاری دیگری است و نشان داده نمی‌شود (متنی که نام‌هایش پوشانده شده "
+    "نیز متن دیگری است)؛ قطعه‌ها را دوباره بیرون بکشید و کدگذاری کنید.",
     "en": "The results of the validation are of other texts or another codebook and are not shown (texts in which "
     "names are masked are other texts, too); draw the passages again and have them coded.",
 }

@@ -222,13 +222,13 @@ def nearest_names(model: LDA | NMF) -> list[str]:
 
 _SAID = {
     "few": (
-        "موضوع‌ها از تنها {} متن به دست آمده‌اند و با افزودن چند متن ممکن است دگرگون شوند؛ "
+        "موضوع‌ها تنها از {} متن به دست آمده‌اند و با افزودن چند متن ممکن است دگرگون شوند؛ "
         "آن‌ها را تنها برای آشنایی با متن‌ها بخوانید.",
         "The topics come from only {} texts and may change when a few are added; "
         "read them only to get to know the texts.",
     ),
     "fewer": (
-        "{} موضوع خواسته شده بود؛ این متن‌ها برای بیش از {} موضوع بسنده نیستند.",
+        "{} موضوع خواسته شده بود؛ این متن‌ها برای بیش از {} موضوع کافی نیستند.",
         "{} topics were asked for; these texts do not suffice for more than {}.",
     ),
     "beyond": (

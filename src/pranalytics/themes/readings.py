@@ -45,7 +45,7 @@ _NOTES = {
         "Codebook and seeded topic point to other documents; review the words of the codebook.",
     ),
     "few": (
-        "شمار متن‌هایی که این مضمون را دارند یا ندارند، برای داوری بسنده نیست.",
+        "شمار متن‌هایی که این مضمون را دارند یا ندارند، برای داوری کافی نیست.",
         "Too few documents with the theme, or without it, to tell.",
     ),
     "seedless": (
