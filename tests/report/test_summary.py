@@ -101,6 +101,13 @@ class TestCities:
         (sentence,) = city_sentences(table, NAMES, lang="en")  # two places would not add up either
         assert "is 54.9 percentage points more than in all cities together (96.4%, " in sentence
 
+    def test_a_small_difference_is_seen_in_the_numbers(self) -> None:
+        table = groups(("ساری", "a", 8, 0.203, 0.003, 0.01), ("رشت", "a", 8, 0.1, 0.01, 0.9))
+        assert city_sentences(table, NAMES) == [
+            "در ساری، سهم «هماهنگی» ۰٫۳ واحد درصد بیشتر از سهم آن در همهٔ شهرهاست "
+            "(۲۰٫۳٪، بازهٔ ۱۷٫۳\u00a0تا\u00a0۲۴٫۳، در برابر\u00a0۲۰٫۰٪)."
+        ]
+
     def test_a_share_without_an_interval_stands_alone(self) -> None:
         table = groups(("ساری", "a", 8, 0.35, 0.12, 0.01), ("رشت", "a", 8, 0.23, 0.0, 0.9)).assign(low=math.nan)
         (sentence,) = city_sentences(table, NAMES, lang="en")

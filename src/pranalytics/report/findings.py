@@ -127,9 +127,9 @@ def _prevalence(row: Mapping[str, Any], name: str, lang: Lang) -> str:
     return sentence("share_wide" if wide else "share", lang, share=share, theme=name, bounds=bounds)
 
 
-def _bounds(row: Mapping[str, Any], lang: Lang) -> str:
+def _bounds(row: Mapping[str, Any], lang: Lang, places: int = 0) -> str:
     """Write an interval so that no line ends inside it."""
-    return interval(row["low"], row["high"], lang).replace(" ", "\u00a0")
+    return interval(row["low"], row["high"], lang, places).replace(" ", "\u00a0")
 
 
 def one_document_each(by_group: pd.DataFrame) -> bool:
@@ -246,10 +246,11 @@ def _holding(table: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, An
 
 def _difference(row: Mapping[str, Any], names: Mapping[str, str], lang: Lang) -> dict[str, str]:
     """Give the theme, the difference, and both shares that are compared, the first with its interval."""
-    bounds = _bounds(row, lang)
     share, whole, difference = row["share"], row["share"] - row["difference"], row["difference"]
-    # Numbers that are rounded one by one may not add up; then they have a place more, or two.
-    places = next((n for n in range(3) if _shown(share, n) - _shown(whole, n) == _shown(difference, n)), 1)
+    # Numbers that are rounded one by one may not add up, or show no difference; then they have a place more, or two.
+    adds_up = (n for n in range(3) if _shown(share, n) - _shown(whole, n) == _shown(difference, n) != 0)
+    places = next(adds_up, 1)
+    bounds = _bounds(row, lang, places)
     return {
         "bounds": sentence("with_bounds", lang, bounds=bounds) if bounds else "",
         "theme": names[row["theme"]],

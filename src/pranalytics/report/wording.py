@@ -112,7 +112,7 @@ def cell_percent(share: float, lang: Lang = "fa") -> str:
     return f"{LETTER_MARK}{percent(share)}" if lang == "fa" else percent(share, lang)
 
 
-def interval(low: float, high: float, lang: Lang = "fa") -> str:
+def interval(low: float, high: float, lang: Lang = "fa", places: int = 0) -> str:
     """Write the bounds of an interval of shares; "" where there is none.
 
     Examples
@@ -122,7 +122,7 @@ def interval(low: float, high: float, lang: Lang = "fa") -> str:
     """
     if math.isnan(low) or math.isnan(high):
         return ""
-    return from_to(hundredths(low, lang), hundredths(high, lang), lang)
+    return from_to(hundredths(low, lang, places), hundredths(high, lang, places), lang)
 
 
 def from_to(first: str, last: str, lang: Lang = "fa") -> str:
