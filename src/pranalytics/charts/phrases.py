@@ -152,11 +152,11 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Circles without room for their names: {count}.",
     },
     "keyness_title": {
-        "fa": "واژه‌هایی که «{first}» را از «{second}» جدا می‌کنند",
+        "fa": "واژه‌هایی که «{first}» را از «{second}» جدا می‌کند",
         "en": "Words that tell “{first}” from “{second}”",
     },
     "keyness_title_rest": {
-        "fa": "واژه‌هایی که «{first}» را از دیگران جدا می‌کنند",
+        "fa": "واژه‌هایی که «{first}» را از دیگران جدا می‌کند",
         "en": "Words that tell “{first}” from the rest",
     },
     "keyness_log_odds": {

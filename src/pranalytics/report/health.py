@@ -17,61 +17,61 @@ from pranalytics.report.wording import count, numbers_in
 #: Check to what it means for who reads the numbers.
 REMARKS: dict[str, tuple[str, str]] = {
     "read": ("", ""),
-    "empty": ("نوشته‌ای نداشتند و کنار گذاشته شده‌اند.", "They held no text and were left out."),
+    "empty": ("نوشته‌ای ندارد و کنار گذاشته شده است.", "They held no text and were left out."),
     "duplicates": (
         "از متن‌های یکسان تنها یکی شمرده شده است.",
         "Of texts that are alike only one is counted.",
     ),
     "boilerplate_lines": (
-        "نوشته‌های ثابت سایت‌ها و سطرهایی است که جز تاریخ چیزی ندارند؛ در شمارش نمی‌آیند.",
+        "نوشتهٔ ثابت سایت یا سطری است که جز تاریخ چیزی ندارد؛ در شمارش نمی‌آید.",
         "Standing text of the sites, and lines with nothing but a date; they are not counted.",
     ),
     "missing_city": (
-        "در شمار کل آمده‌اند، ولی در سنجش شهرها نه.",
+        "در شمار کل آمده است، ولی در سنجش شهرها نه.",
         "They count in the whole, but not where cities are compared.",
     ),
     "missing_date": (
-        "در شمار کل آمده‌اند، ولی در روند زمانی نه.",
+        "در شمار کل آمده است، ولی در روند زمانی نه.",
         "They count in the whole, but not in the changes over time.",
     ),
     "skipped": (
-        "خوانده نشدند و در هیچ عددی از این گزارش نیستند.",
+        "خوانده نشده و در هیچ عددی از این گزارش نیست.",
         "They were not read and are in no number of this report.",
     ),
     "ignored": (
-        "از گونه‌ای‌اند که خوانده نمی‌شود و در هیچ عددی از این گزارش نیستند.",
+        "از گونه‌ای است که خوانده نمی‌شود و در هیچ عددی از این گزارش نیست.",
         "Their kind is not read; they are in no number of this report.",
     ),
     "short": (
-        "شاید تنها عنوان خبر یا شرح عکس باشند؛ مانند متن‌های دیگر شمرده شده‌اند.",
+        "شاید تنها عنوان خبر یا شرح عکس باشد؛ مانند متن‌های دیگر شمرده شده است.",
         "Perhaps mere headlines or captions; they are counted like the other texts.",
     ),
     "impossible_dates": (
-        "این تاریخ‌ها در هیچ تقویمی نیست و نادیده مانده است.",
+        "در هیچ تقویمی نیست و نادیده مانده است.",
         "No calendar has these dates, so they were not used.",
     ),
     "unread_dates": (
-        "روز و ماه و سال از نوشتهٔ ستون تاریخ برنمی‌آمد و تاریخ این متن‌ها خالی مانده است.",
+        "روز و ماه و سال از نوشتهٔ ستون تاریخ برنمی‌آید و تاریخ متن خالی مانده است.",
         "What the column of dates holds gave no day, month and year; these texts are without a date.",
     ),
     "alike_cities": (
-        "این نام‌ها یک حرف با نام شهر دیگری فرق دارند و جدا از آن شمرده شده‌اند.",
+        "یک حرف با نام شهر دیگری فرق دارد و جدا از آن شمرده شده است.",
         "These differ by one letter from another city and were counted apart from it.",
     ),
     "few_documents": (
-        "برای این شهرها بازهٔ اطمینان و آزمون آماری آورده نشده است.",
+        "بازهٔ اطمینان و آزمون آماری برای آن آورده نشده است.",
         "For these cities neither intervals nor tests are given.",
     ),
     "not_persian": (
-        "نشانه‌های مضمون‌ها فارسی است؛ در این متن‌ها یافت نمی‌شود و سهم‌ها شاید اندکی کمتر از آنچه هست نشان داده شود.",
+        "نشانه‌های مضمون‌ها فارسی است و در چنین متنی یافت نمی‌شود؛ سهم‌ها شاید اندکی کمتر از آنچه هست نشان داده شود.",
         "The terms of the themes are Persian and are not found in these; shares may look a little smaller.",
     ),
     "arabic_letters": (
-        "هنگام شمارش یکسان شده‌اند؛ بر عددها اثری ندارد.",
+        "حروف هنگام شمارش یکسان شده است؛ بر عددها اثری ندارد.",
         "They were made uniform for counting; the numbers are not affected.",
     ),
     "lost_half_spaces": (
-        "بیشتر آن‌ها هنگام شمارش درست شده‌اند.",
+        "بیشترِ چنین واژه‌هایی هنگام شمارش درست شده است.",
         "Most of them were put right for counting.",
     ),
 }

@@ -107,7 +107,7 @@ def _of_themes(contents: ReportContents) -> Iterator[Plan]:
         "themes",
         "سهم هر مضمون در همهٔ متن‌ها",
         "Share of each theme in all texts",
-        "نمودار نقطه و بازه: سهم قطعه‌های هر مضمون با بازهٔ اطمینان ۹۵ درصد.",
+        "نمودار نقطه و بازه: سهم قطعه‌های هر مضمون با بازهٔ اطمینان ۹۵٪.",
         "Dots with intervals: share of passages with each theme and its 95% interval.",
         partial(charts.theme_prevalence, contents.overall, names=names, lang=contents.lang),
     )
