@@ -28,6 +28,7 @@ from pranalytics.persian.lexicon import (
     words,
 )  # fmt: skip
 from pranalytics.persian.names import listed
+from pranalytics.persian.plurals import plural_an, plural_at, plural_in
 
 _UNSEEN = re.compile(f"(?<=[ادذرزژوآأؤ]){ZWNJ}")  # these letters do not join the next one
 _INNER_YE = re.compile("یی(?=.)")
@@ -208,76 +209,6 @@ def _glide(word: str) -> str | None:
     return None
 
 
-def _plural_an(word: str) -> str | None:
-    """Strip «ان», «گان», «یان»: مدیران → مدیر, نمایندگان → نماینده, دانشجویان → دانشجو."""
-    if not word.endswith(("ان", "انی")):
-        return None
-    for suffix in ("", "ی"):
-        stem = word.removesuffix(suffix)
-        if (suffix and stem == word) or not stem.endswith("ان") or is_known(stem) or _is_possessed(stem):
-            continue
-        if stem.removesuffix("یان") in listed("given"):  # «قاسمیان»
-            return None
-        singular = stem.removesuffix("گان") + "ه"
-        if stem.endswith("گان") and len(singular) > 2 and (is_known(singular) or singular.endswith("نده")):
-            return singular
-        base = stem.removesuffix("ان")
-        if stem.endswith("یان") and stem[-4:-3] in ("ا", "و") and is_known(stem.removesuffix("یان")):
-            return base if is_known(base) else stem.removesuffix("یان")  # «صفویان», «دانشجویان»
-        is_glide = base[-3:-1] in ("ای", "وی") and base[-1] in "شتم"  # «صدایمان» is not of «صدایم»
-        if (len(base) > 2 and is_known(base)) or (len(base) > 4 and is_listed(base) and not is_glide):
-            return base
-        if base.endswith(endings.LONG_AGENTS) and len(base) > 5 and not is_listed(stem):
-            return base
-    return None
-
-
-def _is_possessed(word: str) -> bool:
-    """Tell whether the «ان» of a word belongs to a pronoun: «کارتان» is not of «کارت», «درختان» of «درخت»."""
-    rest = word[:-3]
-    if not word.endswith(("شان", "تان", "مان")) or len(rest) < 2:
-        return False
-    whole = word[:-2]
-    return frequency_of(rest) > frequency_of(whole) or (not is_known(whole) and _plural_an(rest) is not None)
-
-
-def _plural_at(word: str) -> str | None:
-    """Strip «ات»: اقدامات → اقدام, شایعات → شایعه, خدمات → خدمت."""
-    for end in ("ات", "اتی"):
-        if not word.endswith(end) or len(word) < len(end) + 3:
-            continue
-        tags = words().get(word, (0, "0"))[1]
-        if tags != "0" and "PL" not in tags:
-            continue
-        if word.removesuffix("ی") in PROTECTED:  # «تسهیلاتی»
-            return word.removesuffix("ی")
-        base = word.removesuffix(end)
-        best = max((base, base + "ه", base + "ت"), key=lambda w: words().get(w, (-1, "0"))[0])
-        if is_known(best):
-            return best
-        if base.endswith("ی") and is_listed(base + "ه"):
-            return base + "ه"
-    return None
-
-
-def _plural_in(word: str) -> str | None:
-    """Strip «ین» and «ون»: مسئولین → مسئول, روحانیون → روحانی."""
-    if not word.endswith(("ین", "ون")):
-        return None
-    is_plural = "PL" in words().get(word, (0, "0"))[1]
-    # «مدافعین», «ناظرین»: Arabic participles in the plural; «امروزین» and «نیلوفرین» are adjectives.
-    active = len(word) == 6 and word[1] == "ا" and word[3] not in "اوی" and is_adjective(word[:-2])
-    participle = active or (word.startswith("م") and len(word) > 5)
-    if (is_known(word) or word.endswith("ین")) and not is_plural and not participle:
-        return None
-    for end, bases in (("ین", ("",)), ("یون", ("ی",))):
-        if word.endswith(end) and len(word) > len(end) + 3:
-            base = word.removesuffix(end) + bases[0]
-            if is_known(base) and "N" in words()[base][1]:
-                return base
-    return None
-
-
 def _copula(word: str) -> str | None:
     """Strip the verb of «دنیاست» and «زیباست»."""
     base = word.removesuffix("ست")
@@ -289,9 +220,9 @@ _LAST_LETTERS: dict[Callable[[str], str | None], str] = {
     _plural_ha: "ایتشمن",
     _comparative: "ایرن",
     _glide: "ی",
-    _plural_an: "نی",
-    _plural_at: "تی",
-    _plural_in: "ن",
+    plural_an: "نی",
+    plural_at: "تی",
+    plural_in: "ن",
     _copula: "ت",
 }
 _RULES = {
@@ -300,7 +231,7 @@ _RULES = {
 }
 # A word with a part of speech is left as it is, but for Arabic plurals, which hazm lists as words.
 _RULES_FOR_KNOWN = {
-    letter: [rule for rule in rules if rule in (_plural_at, _plural_in)] for letter, rules in _RULES.items()
+    letter: [rule for rule in rules if rule in (plural_at, plural_in)] for letter, rules in _RULES.items()
 }
 
 
@@ -324,7 +255,7 @@ def _enclitic(word: str) -> str | None:
         if end[0] == "ی" and end != "یم" and base[-1:] not in ("ا", "و"):  # no glide: «شخصیشان» is of «شخصی»
             continue
         may_end = is_known(base) or base in IRREGULAR or (len(end) == 3 and base.endswith("ی") and is_listed(base))
-        if base != word and len(base) > 2 and (may_end or _plural_an(base) is not None):
+        if base != word and len(base) > 2 and (may_end or plural_an(base) is not None):
             return lemma(base)
     base = word.removesuffix("ی")
     if base == word:
