@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from pranalytics.corpus.readers import HEADINGS
 from pranalytics.corpus.readers.columns import cell_text
 from pranalytics.corpus.readers.tables import read_rows
+from pranalytics.spark.sources import named
 
 from .reading import findings, read, refusal, write_ods
 
@@ -152,6 +153,15 @@ def test_a_column_is_used_once(write: Write) -> None:
 def test_rows_without_ids_are_numbered_and_blank_rows_left_out(write: Write) -> None:
     documents = read(write("news.csv", "text,city\nیک,\n,\n\nدو\n"))
     assert [(d.doc_id, d.text, d.city) for d in documents] == [("news-1", "یک", ""), ("news-2", "دو", "")]
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "json.gz", "parquet"])
+def test_ids_begin_with_the_whole_name_of_the_file(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "ROWS", ROWS.drop(columns="شناسه"))
+    path = save(tmp_path / f"news.{kind}").rename(tmp_path / f"news.1398.{kind}")
+    assert [document.doc_id for document in read(path)] == ["news.1398-1", "news.1398-2"]
+    # without Spark and with it; it reads no CSV
+    assert kind == "csv" or named(pd.DataFrame({"path": [path.as_uri()]}))["stem"].tolist() == ["news.1398"]
 
 
 def test_a_very_long_cell_is_read(write: Write) -> None:

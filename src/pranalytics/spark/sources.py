@@ -184,6 +184,14 @@ def _format(path: str) -> Format | None:
     return next((kind for kind, (suffix, _) in _FORMATS.items() if suffix.search(path.lower())), None)
 
 
+def _stem(name: str) -> str:
+    """Return the name of a file without what tells its kind, as of files that are read without Spark."""
+    for suffix, _ in _FORMATS.values():
+        if found := suffix.search(name.lower()):
+            return name[: -len(found[0])]
+    return name
+
+
 def _suffix(path: str) -> str:
     name = path.rpartition("/")[2]
     return "." + name.rpartition(".")[2].lower() if "." in name else ""
@@ -196,4 +204,4 @@ def named(files: pd.DataFrame) -> pd.DataFrame:
     while len({tuple(part[: common + 1]) for part in parts}) == 1 and all(len(part) > common + 1 for part in parts):
         common += 1
     names = ["/".join(part[common:]) for part in parts]
-    return files.assign(name=names, stem=[part[-1].split(".")[0] for part in parts])
+    return files.assign(name=names, stem=[_stem(part[-1]) for part in parts])

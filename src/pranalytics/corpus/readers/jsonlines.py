@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
 
-def read_json(path: Path, file: str, options: Options) -> Iterator[RawDocument]:
+def read_json(path: Path, file: str, stem: str, options: Options) -> Iterator[RawDocument]:
     """Read JSON objects as one document each.
 
     Parameters
@@ -34,6 +34,8 @@ def read_json(path: Path, file: str, options: Options) -> Iterator[RawDocument]:
         The file.
     file : str
         Its name within the corpus.
+    stem : str
+        What ids of objects without one begin with.
     options : Options
         The wishes of the user.
 
@@ -48,7 +50,6 @@ def read_json(path: Path, file: str, options: Options) -> Iterator[RawDocument]:
     """
     lines = Lines(path, options.encoding)
     shapes: dict[tuple[str, ...], dict[str, int]] = {}  # objects may differ in their keys
-    stem = path.name.split(".")[0]
     for number, (line, record) in enumerate(_objects(lines), start=1):
         keys = tuple(record)
         if keys not in shapes:

@@ -129,7 +129,7 @@ def read_file(path: Path, file: str, doc_id: str, options: Options, findings: Fi
     elif kind == "word":
         yield RawDocument(doc_id, "", read_docx(path), "", "", "", "", place, "", file, 0)
     elif kind == "json":
-        yield from read_json(path, file, options)
+        yield from read_json(path, file, stem_of(path), options)
     else:
         table = _open_table(path, kind, options)
         findings.skipped += [(f"{file}, sheet {name!r}", _OTHER_SHEET) for name in table.others]
