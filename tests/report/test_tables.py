@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 from sample import HOSTILE, make_contents
 
+from pranalytics.charts.labels import digits
+from pranalytics.report import workbook
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.phrases import PHRASES
 from pranalytics.report.table_list import TABLES
@@ -70,6 +72,20 @@ def test_every_column_is_explained(folder: Path) -> None:
     guide = pd.read_excel(folder / "tables.xlsx", engine="openpyxl", sheet_name="راهنما", keep_default_na=False)
     assert len(guide) == sum(len(table.columns) for table in TABLES)
     assert (guide[["معنا", "Meaning"]] != "").all().all()
+
+
+def test_rows_that_a_sheet_has_no_room_for_are_told(
+    contents: ReportContents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "_ROWS", 5)
+    write_tables(contents, tmp_path)
+    guide = pd.read_excel(tmp_path / "tables.xlsx", engine="openpyxl", sheet_name="راهنما", dtype=str)
+    told = dict(zip(guide["برگه"], guide["ردیف‌ها"], strict=True))
+    for table in TABLES:
+        rows = len(getattr(contents, table.attribute))
+        sheet = pd.read_excel(tmp_path / "tables.xlsx", engine="openpyxl", sheet_name=table.title("fa"), header=1)
+        assert len(sheet) == min(rows, 3)
+        assert told[table.title("fa")] == (f"۳ از {digits(rows)}؛ همه در پوشهٔ tables" if rows > 3 else str(rows))
 
 
 def test_formulas_are_inert(hostile: ReportContents, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pranalytics.report.columns import Column, Table
 from pranalytics.report.sections import Lang
+from pranalytics.report.wording import count
 
 Values = Sequence[str | float | None]
 
@@ -31,6 +32,8 @@ _GUIDE: dict[Lang, tuple[str, tuple[str, ...]]] = {
     "fa": ("راهنما", ("برگه", "ستون", "نام در داده", "معنا", "Meaning", "ردیف‌ها")),
     "en": ("Guide", ("Sheet", "Column", "Name in the data", "معنا", "Meaning", "Rows")),
 }
+#: What the guide tells of a table that no sheet holds whole.
+_CUT: dict[Lang, str] = {"fa": "{} از {}؛ همه در پوشهٔ tables", "en": "{} of {}; all in the folder tables"}
 # Where nothing tells when: a constant, so that the bytes of the workbook repeat.
 _CREATED = datetime(2000, 1, 1)
 # What XML cannot hold as it is, and what a spreadsheet would read as the code of such a sign.
@@ -43,6 +46,9 @@ def write_workbook(
     tables: Sequence[tuple[Table, dict[str, Values]]], path: Path, lang: Lang, *, made: int | None = None
 ) -> Path:
     """Write tables as one workbook.
+
+    A sheet holds 1,048,574 rows and a cell 32,767 characters; what goes beyond is left out, and the first sheet tells
+    of which tables rows are.
 
     Parameters
     ----------
@@ -137,6 +143,11 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda sign: _ENTITIES.get(sign[0]) or f"_x{ord(sign[0]):04X}_", text)
 
 
+def _room() -> int:
+    """Return how many rows of a table a sheet holds."""
+    return _ROWS - _HEADER_ROWS
+
+
 def _letter(place: int) -> str:
     return chr(ord("A") + place)
 
@@ -164,7 +175,10 @@ def _explain(book: Any, head: Any, tables: Sequence[tuple[Table, dict[str, Value
             cells = (table.title(lang), column.label(lang), column.name, column.fa, column.en)
             for place, cell in enumerate(cells):
                 sheet.write_string(row, place, cell, wrap)
-            sheet.write_number(row, 5, rows, wrap)
+            if rows > _room():
+                sheet.write_string(row, 5, _CUT[lang].format(count(_room(), lang), count(rows, lang)), wrap)
+            else:
+                sheet.write_number(row, 5, rows, wrap)
             row += 1
 
 
@@ -172,7 +186,7 @@ def _write_sheet(book: Any, head: Any, small: Any, table: Table, columns: dict[s
     """Write one table: headers, below them the names in the data, then the rows."""
     sheet = _sheet(book, table.title(lang), lang)
     sheet.freeze_panes(_HEADER_ROWS, 1)
-    shown = [columns[column.name][: _ROWS - _HEADER_ROWS] for column in table.columns]
+    shown = [columns[column.name][: _room()] for column in table.columns]
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _WIDTHS[column.kind])
         sheet.write_string(0, place, column.label(lang), head)
