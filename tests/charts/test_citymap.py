@@ -92,6 +92,20 @@ def test_darker_is_more_larger_is_more_documents_and_hollow_says_nothing():
     assert COLOURS["paper"] == "#ffffff"
 
 
+def test_cities_that_have_no_colour_do_not_stretch_the_scale():
+    table = comparison(["تهران", "مشهد", "یزد"], few=False).assign(share=np.repeat([0.05, 0.1, 1.0], 10))
+    table["note"] = np.repeat(["", "", "too few documents"], 10)
+    with_few, without = (charts.city_map(part, "crisis", lang="en") for part in (table, table[table["note"] == ""]))
+
+    def colours(figure: Figure) -> set[tuple[float, ...]]:
+        faces = [tuple(c.get_facecolors()[0]) for c in figure.axes[0].collections]
+        return {face for face in faces if face[:3] != (1, 1, 1)}
+
+    assert colours(with_few) == colours(without)
+    assert "10%" in drawing(with_few).texts
+    assert "100%" not in drawing(with_few).texts
+
+
 def test_unknown_places_are_named_and_names_without_room_counted():
     table = comparison(["تهران", "ناکجا", ""])
     note = charts.city_map(table, "crisis", lang="fa").texts[-1].get_text()

@@ -163,6 +163,22 @@ def labels_of(figure: Figure) -> list[str]:
     return drawing(figure).texts
 
 
+def test_cells_that_have_no_colour_do_not_stretch_those_of_a_heatmap():
+    table = comparison(cities(3), few=False).assign(share=0.1, difference=0.0)
+    alone, beside = (table.copy(), table.copy())
+    beside.loc[beside["group"] == cities(3)[2], ["share", "difference"]] = [1.0, 0.9]
+    for part in (alone, beside):
+        part.loc[part["group"] == cities(3)[2], "note"] = "too few documents"
+    faces = [charts.theme_heatmap(part).axes[0].collections[0].get_facecolors() for part in (alone, beside)]
+    np.testing.assert_array_equal(*faces)
+
+
+def test_years_that_are_compared_have_persian_digits():
+    table = comparison(["1398", "1399"], few=False)
+    assert any(charts.shape("۱۳۹۸").strip("\u061c\u200f") in text for text in labels_of(charts.theme_heatmap(table)))
+    assert any("1398" in text for text in labels_of(charts.theme_heatmap(table, lang="en")))
+
+
 def test_heatmap_marks_only_significant_differences():
     table = comparison(cities(2), few=False)
     table["q"] = 0.5

@@ -41,6 +41,17 @@ def bars(figure: Figure) -> list[float]:
     return [round(patch.get_width(), 3) for patch in figure.axes[0].patches]
 
 
+def test_two_groups_of_many_are_said_to_differ_from_all_others():
+    table = pd.DataFrame({"group": list("AABC"), "term": list("wxyz"), "score": [1.0, 3.0, 2.0, 1.0]})
+    titles = [
+        charts.keyness_bars(part, groups=groups, lang="en").texts[0].get_text()
+        for part, groups in ((table, ["A", "B"]), (table[table["group"] != "C"], ["A", "B"]), (table, ["A"]))
+    ]
+    assert ["all others" in title for title in titles] == [True, False, False]
+    assert "from “B”" in titles[1]
+    assert "from the rest" in titles[2]
+
+
 def test_two_groups_face_each_other_strongest_first():
     table = pd.DataFrame({"group": list("AABB"), "term": list("wxyz"), "score": [1.0, 3.0, 2.0, -1.0]})
     figure = charts.keyness_bars(table, lang="en")

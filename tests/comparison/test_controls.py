@@ -154,6 +154,16 @@ class TestNotes:
         assert table["low"].isna().all()
         assert (table["note"] != "").all()
 
+    def test_an_adjusted_share_that_is_missing_has_a_reason(self) -> None:
+        """In c and d the sources x and z tell all, so nobody knows what they would do in a and b."""
+        rows = cities(a=MIXED, b=MIXED, c=[[0]] * 10 + [[1]] * 10, d=[[1]] * 10 + [[0]] * 10)
+        sources = ["y"] * 40 + (["x"] * 10 + ["z"] * 10) * 2
+        dates = ["1398/01/01"] * 60 + ["1399/01/01"] * 20
+        table = adjusted(*world(rows, source=sources, date_jalali=dates))
+        assert table["adjusted_share"].isna().all()
+        assert of(table, "b")["odds_ratio"] == pytest.approx(1)
+        assert of(table, "b")["note"].startswith("no adjusted share")
+
 
 class TestTable:
     def test_the_reference_can_be_chosen(self) -> None:

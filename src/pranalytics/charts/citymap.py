@@ -197,7 +197,7 @@ def _draw(ax: Axes, cities: list[_City], layout: _Layout, lang: Lang) -> None:
 
 
 def _largest(cities: list[_City]) -> float:
-    return max((city.share for city in cities if city.share > 0), default=1.0)
+    return max((city.share for city in cities if city.share > 0 and not city.few), default=1.0)
 
 
 def _radius(documents: int, most: int, largest: float) -> float:

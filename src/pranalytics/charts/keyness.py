@@ -56,7 +56,8 @@ def keyness_bars(
 ) -> Figure:
     """Draw the words that tell two groups apart, or one group from the rest.
 
-    Two groups face each other, each with its own strongest words. A single group has its positive words on
+    Two groups face each other, each with its own strongest words; two of many are, as the title says, set against
+    all others, as :func:`~pranalytics.keyness` has it. A single group has its positive words on
     one side and its negative ones, which it has less of than the rest, on the other.
 
     Parameters
@@ -102,8 +103,9 @@ def keyness_bars(
         sides = _sides(table, measure, chosen, n_words, names, lang)
         shown = [display_name(group, names, lang) for group in chosen]
         if title is None:
-            title = say("keyness_title", lang, first=shown[0], second=shown[1]) if len(shown) == 2 else say(
-                "keyness_title_rest", lang, first=shown[0])  # fmt: skip
+            others = table["group"].nunique() > 2  # then the words of both were set against those of all
+            phrase = "keyness_title_rest" if len(shown) == 1 else "keyness_title_both" if others else "keyness_title"
+            title = say(phrase, lang, first=shown[0], second=shown[-1])
         if not any(side.words for side in sides):
             return empty(ax, title, lang)
         intervals = any(np.isfinite([word.low, word.high]).all() for side in sides for word in side.words)

@@ -146,7 +146,7 @@ def _draw(
 
 def _draw_cells(ax: Axes, matrix: Matrix, size: float, lang: Lang) -> None:
     """Colour, number and mark of every cell; white lines part them."""
-    values = [cell.value for cell in matrix.cells.values() if np.isfinite(cell.value)]
+    values = [cell.value for cell in matrix.cells.values() if np.isfinite(cell.value) and not cell.few]
     largest = max(values, default=0.0) or 1.0
     cell_width = axes_size(ax)[0] / matrix.width
     size = min(size, 8.0, cell_width * 72 / 3.4)

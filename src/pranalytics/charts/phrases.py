@@ -159,6 +159,10 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "واژه‌هایی که «{first}» را از دیگران جدا می‌کند",
         "en": "Words that tell “{first}” from the rest",
     },
+    "keyness_title_both": {
+        "fa": "واژه‌هایی که هر یک از «{first}» و «{second}» را از دیگران جدا می‌کنند",
+        "en": "Words that tell each of “{first}” and “{second}” from all others",
+    },
     "keyness_log_odds": {
         "fa": "لگاریتم نسبت بخت هر واژه",
         "en": "Log odds ratio of each word",

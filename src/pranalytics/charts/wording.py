@@ -5,6 +5,7 @@ In: the name of a phrase and what fills it. Out: logical text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pranalytics.charts.labels import Lang, digits
@@ -12,6 +13,8 @@ from pranalytics.charts.phrases import PHRASES
 from pranalytics.errors import require_lang
 
 __all__ = ["display_name", "numbered", "say"]
+
+_LATIN = re.compile("[A-Za-z]")
 
 
 def say(phrase: str, lang: Lang, **values: str) -> str:
@@ -66,7 +69,7 @@ def display_name(key: str, names: Mapping[str, str] | None, lang: Lang) -> str:
     key : str
         Theme id, city or other group; empty when unknown.
     names : mapping, optional
-        Names by key; what is not in it shows as it is.
+        Names by key; what is not in it shows as it is, but for the digits of years and the like.
     lang : {"fa", "en"}
         Language of the chart.
 
@@ -78,5 +81,8 @@ def display_name(key: str, names: Mapping[str, str] | None, lang: Lang) -> str:
     --------
     >>> display_name("crisis", {"crisis": "Crisis and health"}, "en"), display_name("", None, "en")
     ('Crisis and health', 'unknown')
+    >>> display_name("1398", None, "fa"), display_name("area 5", None, "fa")
+    ('۱۳۹۸', 'area 5')
     """
-    return (names or {}).get(key, key).strip() or say("unknown", lang)
+    shown = key if _LATIN.search(key) else digits(key, lang)
+    return (names or {}).get(key, shown).strip() or say("unknown", lang)

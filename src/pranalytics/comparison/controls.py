@@ -29,6 +29,7 @@ _A_COEFFICIENT = 5  # documents that it takes at least
 _NO_LIMIT = 12.0  # log odds beyond which a coefficient runs away: some mixture of levels tells all
 _FREE = 1e-6
 _AWAY = "nothing to compare with: what is held constant tells the theme or the group"
+_UNADJUSTED = "no adjusted share: some mixture of what is held constant tells the theme"
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -187,6 +188,7 @@ def _theme(
             ordered = [base, *found[found != base]]
             certain = _only(counts, kept & ~use & np.isin(counts.group, found))
             figures[ordered] = _fit(_only(counts, use), certain, x, len(found), level)
+            notes[found[np.isnan(figures[found, -1])]] = _UNADJUSTED
             notes[found[np.isnan(figures[found, 0])]] = _AWAY
             notes[base] = "reference"
     for place in np.flatnonzero((notes == "") & (lost > 0)):
