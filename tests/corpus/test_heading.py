@@ -118,6 +118,8 @@ def test_the_link_of_a_document_names_its_source_where_the_text_does_not() -> No
         ("http://news.mashhad.ir/a", "شهرداری مشهد"),
         ("  پیک   شهر ", "پیک شهر"),
         ("example.org", "example.org"),
+        ("https://news24.example/1", "https://news24.example/1"),
+        ("شبكه 3", "شبکه ۳"),
         ("", ""),
     ],
 )

@@ -105,6 +105,7 @@ _LINK = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{
 _ROLE = r"(?:خبرگزار\w*|خبرنگار\w*|سرویس|گروه|پایگاه خبری|باشگاه|سایت|روزنامه)"
 _GAP = "[ \u200c]{0,2}"
 _LONGEST_NAME = 200
+_LATIN_NAME = re.compile("[^\u0600-\u06ff]*[A-Za-z][^\u0600-\u06ff]*")  # its figures are not Persian ones
 
 
 def canonical_source(name: str) -> str:
@@ -118,13 +119,16 @@ def canonical_source(name: str) -> str:
     Returns
     -------
     str
-        The name that the package knows it by; an unknown name in folded letters, as it is.
+        The name that the package knows it by; an unknown name as it is, a Persian one in folded letters.
 
     Examples
     --------
     >>> canonical_source("خبرگزاري ايسنا"), canonical_source("https://www.imna.ir/news/1"), canonical_source("پيك شهر")
     ('ایسنا', 'ایمنا', 'پیک شهر')
+    >>> canonical_source("news24.example"), canonical_source("شبكه 3")
+    ('news24.example', 'شبکه ۳')
     """
+    name = " ".join(name.split())
     folded = " ".join(fold_letters(name, keep_diacritics=True).split())
     if len(folded) > _LONGEST_NAME:
         return folded
@@ -132,7 +136,7 @@ def canonical_source(name: str) -> str:
     for known in (bare, bare.removeprefix("خبرگزاری"), bare.removeprefix("سایت"), bare.removeprefix("پایگاهخبری")):
         if known in _names():
             return _names()[known]
-    return source_of_link(folded) or folded
+    return source_of_link(folded) or (name if _LATIN_NAME.fullmatch(name) else folded)
 
 
 def source_of_link(text: str) -> str:
