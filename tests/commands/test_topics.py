@@ -47,6 +47,18 @@ def test_for_readers_two_lines_a_topic(corpus: Path) -> None:
     assert all(line.count("، ") == 2 for line in lines[1::2])
 
 
+def test_own_names_are_shown_and_what_was_not_done_is_told(corpus: Path, tmp_path: Path) -> None:
+    study = tmp_path / "study.toml"
+    study.write_text(
+        f'[corpus]\npaths = "{corpus}"\nkeep_duplicates = true\n[topics]\nnumber = 2\nnames = {{ 2 = "آب و برق" }}',
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(cli, ["topics", str(tmp_path)], catch_exceptions=False)
+    assert ["آب و برق" in line for line in done.stdout.splitlines()[::2]] == [False, True]
+    done = CliRunner().invoke(cli, ["topics", str(tmp_path), "--topics", "60", "--no-terms"], catch_exceptions=False)
+    assert "60 topics were asked for" in done.stderr
+
+
 def test_model_is_saved(corpus: Path, tmp_path: Path) -> None:
     run(corpus, "--topics", "2", "--save", str(tmp_path / "model.zip"))
     assert len(load_topics(tmp_path / "model.zip").components_) == 2

@@ -7,7 +7,7 @@ import pytest
 
 from pranalytics.report.contents import ReportContents
 from pranalytics.study.analysis import analyse
-from pranalytics.study.masking import MASK, mask_names
+from pranalytics.study.masking import MASK, mask_names, note_on_names
 from pranalytics.study.settings import Settings
 
 NAME = "مریم کاوه‌پور"
@@ -42,3 +42,8 @@ def test_the_corpus_that_was_given_stays(named: pd.DataFrame) -> None:
     masked, _ = mask_names(named, "fa")
     assert named["text"].str.contains("کاوه").all()
     assert masked.attrs == named.attrs
+
+
+def test_many_names_are_counted_as_readers_write_numbers() -> None:
+    assert "۱٬۱۴۷ نام" in note_on_names(1147, "fa")
+    assert "1,147 in all" in note_on_names(1147, "en")

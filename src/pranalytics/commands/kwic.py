@@ -94,10 +94,11 @@ def kwic(
 
 def _known_city(corpus: pd.DataFrame, city: str) -> str:
     """Return a city of the corpus, given in any spelling."""
+    from pranalytics.persian.collation import persian_key
     from pranalytics.persian.letters import fold_letters
 
     wanted = fold_letters(city)
-    cities = sorted({name for name in corpus["city"] if name})
+    cities = sorted({name for name in corpus["city"] if name}, key=persian_key)
     same = [str(name) for name in cities if fold_letters(name) == wanted]
     if same:
         return same[0]

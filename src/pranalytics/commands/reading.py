@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pranalytics.study.settings import Settings
     from pranalytics.study.studyfile import Study
 
+_TOLD = 3  # files left out that are told one by one
 _COLUMNS = ("text", "title", "city", "date", "source", "doc_id")
 
 
@@ -38,12 +39,17 @@ class Given(NamedTuple):
     reading: dict[str, Any]
     study: Study | None
 
-    def corpus(self) -> pd.DataFrame:
-        """Read the corpus; names of persons are masked where the study says so, as they are in its report."""
+    def corpus(self, *, quiet: bool = False) -> pd.DataFrame:
+        """Read the corpus, and say what is left out of it unless `quiet`.
+
+        Names of persons are masked where the study says so, as they are in its report.
+        """
         from pranalytics.corpus.build import read_corpus
         from pranalytics.study.masking import mask_names
 
         corpus = read_corpus(self.paths, **self.reading)
+        if not quiet:
+            _tell_skipped([reason for _, reason in corpus.attrs["health"]["skipped"]])
         return mask_names(corpus, "fa")[0] if self.study and self.study.settings.mask_names else corpus
 
     def settings(self, **options: Any) -> Settings:
@@ -106,6 +112,14 @@ def chosen(reading: dict[str, Any]) -> dict[str, Any]:
     """Return the options of reading that were given, as arguments of :func:`~pranalytics.read_corpus`."""
     names = {"sql": "query"}
     return {names.get(name, name.removeprefix("column_")): value for name, value in reading.items() if value}
+
+
+def _tell_skipped(reasons: list[str]) -> None:
+    """Say why files or sheets are left out: numbers that lack them shall not look like numbers of all."""
+    for reason in reasons[:_TOLD]:
+        click.echo(f"Left out: {reason}", err=True)
+    if len(reasons) > _TOLD:
+        click.echo(f"Left out: {len(reasons) - _TOLD} files or sheets more; `pranalytics check` names them.", err=True)
 
 
 def one_or_all(corpus: tuple[str, ...]) -> str | list[str]:

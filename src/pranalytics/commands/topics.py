@@ -63,11 +63,13 @@ def topics(
     **reading: Any,
 ) -> None:
     """List the topics of a corpus with their words, or advise on their number (--choose 4-20)."""
+    from dataclasses import replace
+
     import numpy as np
 
     from pranalytics.corpus.passages import split_passages
     from pranalytics.study.counting import analyzer_of, count_corpus
-    from pranalytics.study.topics import count_units, fit_topics
+    from pranalytics.study.topics import count_units, fit_topics, notes_on_topics
     from pranalytics.topics.quality import topic_quality
     from pranalytics.topics.reading import topic_names, topic_words
     from pranalytics.topics.storage import save_topics
@@ -78,7 +80,7 @@ def topics(
         raise UserError("--chart draws what --choose has measured; give both.")
     what = given(corpus, reading)
     settings = what.settings(model=model, topics=topics, terms=terms, seed=seed)
-    texts = what.corpus()
+    texts = what.corpus(quiet=quiet)
     passages = split_passages(texts, unit=settings.passage)
     counts, vocabulary = count_units(count_corpus(texts, passages, analyzer_of(texts, settings)))
     if choose:
@@ -88,6 +90,9 @@ def topics(
     n_topics = len(fitted.components_)
     own = {number - 1: name for number, name in settings.topic_names if number <= n_topics}
     fitted.topic_names_ = np.array(topic_names(fitted, names=own), dtype=object)
+    if not quiet:
+        for note in notes_on_topics(len(texts), n_topics, replace(settings, lang="en")):
+            click.echo(note, err=True)
     quality = topic_quality(fitted, counts)
     listed = topic_words(fitted, n_words=words).groupby("topic")["term"].agg(list)
     if save:
@@ -102,7 +107,8 @@ def topics(
         return
     for row in table.to_dict("records"):
         flags = f"  [{row['flags']}]" if row["flags"] else ""
-        click.echo(f"{LEFT_TO_RIGHT}{row['topic'] + 1}  {row['share']:.1%}  NPMI {row['npmi']:.2f}{flags}")
+        name = f"  {own[row['topic']]}" if row["topic"] in own else ""
+        click.echo(f"{LEFT_TO_RIGHT}{row['topic'] + 1}  {row['share']:.1%}  NPMI {row['npmi']:.2f}{flags}{name}")
         click.echo(f"    {'، '.join(row['words'])}")
 
 

@@ -57,7 +57,7 @@ def draw(
     what = given(corpus, reading)
     settings = what.settings(codebook=codebook, passage=passage, seed=seed)
     themes = settings.read_codebook()
-    texts = what.corpus()
+    texts = what.corpus(quiet=quiet)
     if mask_names:
         texts = masking.mask_names(texts, settings.lang)[0]
     passages = split_passages(texts, unit=settings.passage)

@@ -58,4 +58,4 @@ def mask_names(corpus: pd.DataFrame, lang: Lang) -> tuple[pd.DataFrame, str]:
 
 def note_on_names(count: int, lang: Lang) -> str:
     """Return the note of a report in which so many names are masked."""
-    return _NOTE[lang].format(count=digits(str(count), lang))
+    return _NOTE[lang].format(count=digits(count, lang))
