@@ -113,6 +113,20 @@ def test_english_report(contents: ReportContents, tmp_path: Path) -> None:
     assert "بازهٔ" not in text
 
 
+def test_quotation_marks_of_an_english_theme_close_behind_it(contents: ReportContents, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(write_pdf(replace(contents, lang="en", notes=()), [], tmp_path / "report.pdf"))
+    seen = 0
+    for page in document:
+        text = page.get_textpage()
+        marks = [(char, *text.get_charbox(n)[:2]) for n, char in enumerate(text.get_text_range()) if char in "“”"]
+        for left, line in [mark[1:] for mark in marks if mark[0] == "“"]:
+            closing = [x for char, x, y in marks if char == "”" and abs(y - line) < 0.5]
+            seen += len(closing)
+            assert not closing or max(closing) > left
+    document.close()
+    assert seen
+
+
 @pytest.mark.parametrize("documents", [1, 6])
 @pytest.mark.parametrize("quotation", [None, "سخنی دراز " * 150], ids=["usual", "long"])
 def test_every_city_has_a_page_of_its_own(documents: int, quotation: str | None, tmp_path: Path) -> None:
