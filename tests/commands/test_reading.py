@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from .conftest import Ended
@@ -36,6 +37,14 @@ def test_files_that_are_left_out_are_told(call: Call, folder: Path, command: lis
 def test_a_heading_that_few_tables_have_is_told(call: Call, folder: Path) -> None:
     ended = call("themes", folder, "--text-column", "noway")
     assert "bad0.csv has no column 'noway'; it has a, b." in ended.err
+
+
+def test_a_sheet_that_is_left_out_is_named(call: Call, tmp_path: Path) -> None:
+    with pd.ExcelWriter(tmp_path / "news.xlsx", engine="xlsxwriter") as book:
+        for sheet in ("first", "second"):
+            pd.DataFrame({"متن": ["دوره‌ای برای کارکنان برگزار شد."]}).to_excel(book, sheet_name=sheet, index=False)
+    ended = call("themes", tmp_path / "news.xlsx")
+    assert "Left out: news.xlsx, sheet 'second'. Of a workbook one sheet is read" in ended.err
 
 
 def test_nothing_left_out_says_nothing_and_quiet_is_quiet(call: Call, corpus: Path, folder: Path) -> None:

@@ -49,7 +49,7 @@ class Given(NamedTuple):
 
         corpus = read_corpus(self.paths, **self.reading)
         if not quiet:
-            _tell_skipped([reason for _, reason in corpus.attrs["health"]["skipped"]])
+            _tell_skipped(corpus.attrs["health"]["skipped"])
         return mask_names(corpus, "fa")[0] if self.study and self.study.settings.mask_names else corpus
 
     def settings(self, **options: Any) -> Settings:
@@ -114,12 +114,12 @@ def chosen(reading: dict[str, Any]) -> dict[str, Any]:
     return {names.get(name, name.removeprefix("column_")): value for name, value in reading.items() if value}
 
 
-def _tell_skipped(reasons: list[str]) -> None:
+def _tell_skipped(skipped: list[tuple[str, str]]) -> None:
     """Say why files or sheets are left out: numbers that lack them shall not look like numbers of all."""
-    for reason in reasons[:_TOLD]:
-        click.echo(f"Left out: {reason}", err=True)
-    if len(reasons) > _TOLD:
-        click.echo(f"Left out: {len(reasons) - _TOLD} files or sheets more; `pranalytics check` names them.", err=True)
+    for file, reason in skipped[:_TOLD]:
+        click.echo(f"Left out: {reason}" if reason.startswith(file) else f"Left out: {file}. {reason}", err=True)
+    if len(skipped) > _TOLD:
+        click.echo(f"Left out: {len(skipped) - _TOLD} files or sheets more; `pranalytics check` names them.", err=True)
 
 
 def one_or_all(corpus: tuple[str, ...]) -> str | list[str]:
