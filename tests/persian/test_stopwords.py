@@ -24,6 +24,11 @@ def test_every_stop_word_is_left_out_of_a_text(layer: str) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize("number", ["بیست و سوم", "بیست‌وسوم", "بیست وسوم", "سی‌ویکم", "چهل وپنج", "نود‌ونه"])
+def test_numbers_in_words_are_left_out_however_they_are_written(number: str) -> None:
+    assert Analyzer(stop_words=("grammar",)).lemmas(f"{number} باران") == ["باران"]
+
+
 def test_layers_are_joined_and_chosen() -> None:
     assert stop_words(["grammar"]) | stop_words(["news"]) == stop_words(["grammar", "news"])
     assert stop_words() == stop_words(LAYERS)

@@ -31,6 +31,13 @@ _GRAMMAR = """
 ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم سی‌ام
 چهارمین پنجمین ششمین هفتمین هشتمین نهمین دهمین یازدهمین دوازدهمین سیزدهمین چهاردهمین پانزدهمین بیستمین
 """
+# Numbers of two words written together, «بیست‌وسوم», «نودوسه», or torn before the «و», «بیست وسوم».
+_CARDINALS = "یک دو سه چهار پنج شش هفت هشت نه".split()
+_ORDINALS = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم".split()
+_JOINED = ["هفتاد", "هشتاد", "نود"]  # the lexicon has their numbers without a half-space
+_SPACED = [f"{ten}\u200c" for ten in "بیست سی چهل پنجاه شصت".split()]
+_NUMBERS = [f"{ten}و{one}" for ten in ["", *_JOINED, *_SPACED] for one in _CARDINALS]
+_NUMBERS += [f"{ten}و{one}" for ten in ["", *(f"{ten}\u200c" for ten in _JOINED), *_SPACED] for one in _ORDINALS]
 
 _NEWS = """
 گفتن افزودن گزارش اظهار اظهارکردن بیان ادامه تصریح خاطرنشان خاطر نشان اشاره تأکید یادآور یادآوری عنوان اعلام
@@ -48,7 +55,7 @@ ir com سایت صفحه کد خبر شناسه بازدید
 
 #: Layer name to its words, in the normal form of the lemmas.
 LAYERS: dict[str, frozenset[str]] = {
-    "grammar": frozenset(_GRAMMAR.split()),
+    "grammar": frozenset([*_GRAMMAR.split(), *_NUMBERS]),
     "news": frozenset(_NEWS.split()),
     "site": frozenset(_SITE.split()),
 }
