@@ -19,7 +19,27 @@ class UserError(Exception):
     """
 
     def __str__(self) -> str:
-        return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", super().__str__())
+        return unsteered(super().__str__())
+
+
+def unsteered(text: str) -> str:
+    r"""Return a text in which control characters are written out, as the name of a file may hold some.
+
+    Parameters
+    ----------
+    text : str
+        What is shown on a terminal.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> unsteered("a\x1b[31m.csv")
+    'a\\u001b[31m.csv'
+    """
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def require_lang(lang: str) -> None:

@@ -34,6 +34,13 @@ def test_files_that_are_left_out_are_told(call: Call, folder: Path, command: lis
     assert "Left out" not in ended.out
 
 
+def test_the_name_of_a_file_that_is_left_out_does_not_steer_the_terminal(call: Call, folder: Path) -> None:
+    (folder / "a\x1b[31m\u202e.csv").write_text("a,b\n1,2\n", "utf-8")
+    lines = call("themes", folder).err.splitlines()
+    assert lines[0].startswith("Left out: a\\u001b[31m\\u202e.csv has no column for the text")
+    assert str(folder) not in lines[0]
+
+
 def test_a_heading_that_few_tables_have_is_told(call: Call, folder: Path) -> None:
     ended = call("themes", folder, "--text-column", "noway")
     assert "bad0.csv has no column 'noway'; it has a, b." in ended.err

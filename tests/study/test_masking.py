@@ -45,5 +45,5 @@ def test_the_corpus_that_was_given_stays(named: pd.DataFrame) -> None:
 
 
 def test_many_names_are_counted_as_readers_write_numbers() -> None:
-    assert "۱٬۱۴۷ نام" in note_on_names(1147, "fa")
+    assert "۱٬۱۴۷ بار" in note_on_names(1147, "fa")
     assert "1,147 in all" in note_on_names(1147, "en")

@@ -160,7 +160,7 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "Words that tell “{first}” from the rest",
     },
     "keyness_title_both": {
-        "fa": "واژه‌هایی که هر یک از «{first}» و «{second}» را از دیگران جدا می‌کنند",
+        "fa": "واژه‌هایی که هر یک از «{first}» و «{second}» را از دیگران جدا می‌کند",
         "en": "Words that tell each of “{first}” and “{second}” from all others",
     },
     "keyness_log_odds": {

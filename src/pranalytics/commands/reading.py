@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, unsteered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +117,8 @@ def chosen(reading: dict[str, Any]) -> dict[str, Any]:
 def _tell_skipped(skipped: list[tuple[str, str]]) -> None:
     """Say why files or sheets are left out: numbers that lack them shall not look like numbers of all."""
     for file, reason in skipped[:_TOLD]:
-        click.echo(f"Left out: {reason}" if reason.startswith(file) else f"Left out: {file}. {reason}", err=True)
+        named = reason.startswith(unsteered(file))
+        click.echo(f"Left out: {reason}" if named else f"Left out: {unsteered(file)}. {reason}", err=True)
     if len(skipped) > _TOLD:
         click.echo(f"Left out: {len(skipped) - _TOLD} files or sheets more; `pranalytics check` names them.", err=True)
 

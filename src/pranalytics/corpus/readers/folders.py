@@ -15,7 +15,7 @@ from pranalytics.corpus.readers.documents import Findings, Options, RawDocument
 from pranalytics.corpus.readers.kinds import WHOLE, kind_of, read_file, stem_of
 from pranalytics.corpus.readers.metadata import add_metadata, match_metadata, may_be_metadata, open_metadata
 from pranalytics.corpus.readers.rows import Table
-from pranalytics.errors import UserError
+from pranalytics.errors import UserError, unsteered
 from pranalytics.paths import path_text
 
 _LEADS_OUT = "is a link that leads out of the folder; put the file itself there."
@@ -67,7 +67,7 @@ def read_folder(root: Path, options: Options, findings: Findings, *, within: str
         except UserError as error:
             if options.strict:
                 raise
-            findings.skipped.append((within + name, str(error).replace(str(path), within + name)))
+            findings.skipped.append((within + name, str(error).replace(unsteered(str(path)), unsteered(within + name))))
             continue
         read += 1
         values = metadata.values.get(name, {})
