@@ -31,7 +31,7 @@ _NAMES: dict[Kind, str] = {"corpus": "corpus", "passages": "passages", "coded": 
 
 
 def require_columns(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> None:
-    """Raise a UserError if a table lacks a column.
+    """Raise a UserError if a table lacks a column, or is none.
 
     Parameters
     ----------
@@ -53,6 +53,9 @@ def require_columns(table: pd.DataFrame, kind: Kind, columns: Iterable[str]) -> 
     ...
     pranalytics.errors.UserError: The corpus lacks the column text; read it with read_corpus.
     """
+    if not isinstance(table, pd.DataFrame):
+        kinds = f"as the {_NAMES[kind]}, not a {type(table).__name__}"
+        raise UserError(f"A DataFrame is needed {kinds}; give the whole table, not a column of it.")
     missing = [column for column in columns if column not in table.columns]
     if missing:
         lacks, remedy = _SAID[kind]

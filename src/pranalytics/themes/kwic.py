@@ -83,6 +83,7 @@ def kwic(
     """
     if width < 0:
         raise UserError(f"A context cannot have {width} characters; give a width from 0 on.")
+    require_columns(texts, "corpus", ())
     missing = {"doc_id", "text"} - set(texts.columns)
     if missing:
         raise UserError(f"The texts lack the column {', '.join(sorted(missing))}; read them with read_corpus.")
