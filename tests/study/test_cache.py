@@ -167,6 +167,7 @@ class TestCache:
         old = Cache(tmp_path)
         old.keep("a", 1, Counter())
         old.keep("b", 1, Counter())
+        (tmp_path / ".new-abc").write_bytes(b"PK")  # of a run that was killed
         new = Cache(tmp_path)
         new.keep("b", 1, Counter())
         new.prune()

@@ -23,6 +23,7 @@ from pranalytics.study.packing import pack, same, unpack
 T = TypeVar("T")
 
 _SUFFIX = ".entry"
+_NEW = ".new-"  # what the name of a value begins with while it is written
 # The first by the convention of bford.info/cachedir, by which programs for backups leave the folder out.
 _MARKS = {
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# Made by pranalytics; may be deleted at any time.\n",
@@ -128,12 +129,14 @@ class Cache:
         return self._folder is not None and self._entry(self._folder, name, on).is_file()
 
     def prune(self) -> None:
-        """Delete the values that nobody has asked for since this cache was opened."""
+        """Delete the values that nobody has asked for since this cache was opened, and what killed runs have begun."""
         if self._folder is None:
             return
         for entry in self._folder.glob(f"*{_SUFFIX}"):
             if entry.name not in self._used:
                 entry.unlink(missing_ok=True)
+        for begun in self._folder.glob(f"{_NEW}*"):  # a run that still writes one does without it
+            begun.unlink(missing_ok=True)
 
     def _entry(self, folder: Path, name: str, on: Any) -> Path:
         """Return the file of a value, which counts as used from now on."""
@@ -150,7 +153,7 @@ class Cache:
             for name, text in _MARKS.items():
                 if not (folder / name).exists():
                     (folder / name).write_text(text, encoding="utf-8")
-            handle, name = tempfile.mkstemp(prefix=".new-", dir=folder)
+            handle, name = tempfile.mkstemp(prefix=_NEW, dir=folder)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
