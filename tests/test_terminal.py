@@ -33,6 +33,13 @@ def test_many_months_are_shown_as_years() -> None:
     assert "  \u200e█·█······█  3  رشت" in lines
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("fa", "۲ متن؛ شهر آن‌ها معلوم نیست"), ("en", "documents: 2; no city is known")]
+)
+def test_texts_of_no_known_city(lang: str, said: str) -> None:
+    assert describe(corpus_of(["1398/10/01"] * 2, city=""), lang)[0][0] == said  # type: ignore[arg-type]
+
+
 def test_a_corpus_without_dates_has_no_calendar() -> None:
     lines, _ = describe(corpus_of([""] * 6), "en")
     assert not [line for line in lines if "Documents a" in line]

@@ -20,6 +20,7 @@ _LEFT_TO_RIGHT = "\u200e"
 _SAY = {
     "fa": {
         "documents": "{n} متن از {cities} شهر",
+        "nowhere": "{n} متن؛ شهر آن‌ها معلوم نیست",
         "calendar": "شمار متن‌ها در هر {unit}، از {first} تا {last} (بیشترین: {most})",
         "months": "ماه",
         "years": "سال",
@@ -31,7 +32,8 @@ _SAY = {
         "comma": "، ",
     },
     "en": {
-        "documents": "{n} documents of {cities} cities",
+        "documents": "documents: {n}; cities: {cities}",
+        "nowhere": "documents: {n}; no city is known",
         "calendar": "Documents a {unit}, from {first} to {last} (most: {most})",
         "months": "month",
         "years": "year",
@@ -68,13 +70,17 @@ def describe(corpus: pd.DataFrame, lang: Lang = "fa") -> tuple[list[str], bool]:
     >>> corpus = pd.DataFrame([row])
     >>> lines, is_fine = describe(corpus, "en")
     >>> lines[0], is_fine
-    ('1 documents of 1 cities', False)
+    ('documents: 1; cities: 1', False)
     """
     say = _SAY[lang]
     findings = check_corpus(corpus)
     is_note = findings["check"].isin(NOTES)
     cities = corpus.loc[corpus["city"] != "", "city"].nunique()
-    lines = [say["documents"].format(n=digits(f"{len(corpus)}", lang), cities=digits(f"{cities}", lang))]
+    lines = [
+        say["documents" if cities else "nowhere"].format(
+            n=digits(f"{len(corpus)}", lang), cities=digits(f"{cities}", lang)
+        )
+    ]
     lines += _calendar(documents_by_month(corpus), lang)
     for title, rows in (("faults", findings[~is_note]), ("notes", findings[is_note])):
         if len(rows):
