@@ -29,9 +29,7 @@ _WORDS = {
         "early": "شمارهای بزرگ‌تر سنجیده نشده‌اند، زیرا بهبودی دیده نمی‌شد.",
     },
     "en": {
-        "one": (
-            "Of the numbers tried ({tried}), {best} topics are best, and no other lies within one standard error."
-        ),
+        "one": ("Of the numbers tried ({tried}), {best} topics are best, and no other lies within one standard error."),
         "several": (
             "Of the numbers tried ({tried}), {best} topics score best, but {ties} lie within one standard error "
             "of the best and are all defensible. The smallest of them is advised: {advised} topics. Read the topics "
@@ -70,9 +68,9 @@ def advise_n_topics(table: pd.DataFrame, *, lang: Literal["fa", "en"] = "fa") ->
     >>> table = pd.DataFrame({"n_topics": [5, 8, 10], "score": [0.9, 1.0, -1.9],
     ...     "defensible": [True, True, False], "advised": [True, False, False]})
     >>> print(advise_n_topics(table, lang="en"))  # doctest: +NORMALIZE_WHITESPACE
-    Of the numbers tried (5, 8 and 10), 8 topics score best, but 5 and 8 lie within one standard error of the best and are
-    all defensible. The smallest of them is advised: 5 topics. Read the topics before you decide. 5 is the smallest number
-    that was measured; smaller ones may do as well.
+    Of the numbers tried (5, 8 and 10), 8 topics score best, but 5 and 8 lie within one standard error of the best
+    and are all defensible. The smallest of them is advised: 5 topics. Read the topics before you decide. 5 is the
+    smallest number that was measured; smaller ones may do as well.
     """
     if lang not in _WORDS:
         raise ValueError(f'There is no advice in {lang!r}; choose "fa" or "en".')
