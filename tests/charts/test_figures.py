@@ -151,6 +151,13 @@ def test_missing_column_is_named():
         charts.theme_heatmap(comparison(cities(2)).drop(columns="share"))
 
 
+@pytest.mark.parametrize("draw", [charts.theme_heatmap, charts.keyness_bars, charts.theme_network, charts.topic_words])
+@pytest.mark.parametrize("given", [pd.Series(["شهر"]), ["شهر"]], ids=["column", "list"])
+def test_a_column_is_no_table(draw, given):
+    with pytest.raises(UserError, match=f"has to be a DataFrame, not a {type(given).__name__}"):
+        draw(given)
+
+
 def test_charts_leave_their_tables_alone():
     table = comparison(cities(3))
     before = table.copy()

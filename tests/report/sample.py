@@ -334,11 +334,11 @@ def make_figures(folder: Path) -> list[Figure]:
     from matplotlib.figure import Figure as Canvas
 
     figures = []
-    for key, title in [
-        ("theme-heatmap", "سهم مضمون‌ها در هر شهر"),
-        ("theme-prevalence", "سهم هر مضمون با بازهٔ ۹۵٪"),
-        ("topic-words", "واژه‌های هر موضوع"),
-        ("time-slope", "مضمون‌ها در گذر سال‌ها"),
+    for section, key, title in [
+        ("themes", "theme-heatmap", "سهم مضمون‌ها در هر شهر"),
+        ("themes", "theme-prevalence", "سهم هر مضمون با بازهٔ ۹۵٪"),
+        ("topics", "topic-words", "واژه‌های هر موضوع"),
+        ("time", "time-slope", "مضمون‌ها در گذر سال‌ها"),
     ]:
         canvas = Canvas(figsize=(6.4, 3.2))
         axes = canvas.add_subplot()
@@ -348,7 +348,7 @@ def make_figures(folder: Path) -> list[Figure]:
             canvas.savefig(svg, metadata={"Date": None})
         canvas.savefig(png, dpi=100, metadata={"Software": None})
         alt = f"نمودار میله‌ای نمونه: {title}."
-        figures.append(Figure(key, svg, png, title, key, alt, key))
+        figures.append(Figure(key, svg, png, title, key, alt, key, section))
     return figures
 
 

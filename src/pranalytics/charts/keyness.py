@@ -94,8 +94,9 @@ def keyness_bars(
     >>> [text.get_text() for text in figure.axes[0].texts]
     ['More in A', 'x', '2.0', 'y', '1.5', 'More in B', 'z', '1.0']
     """
-    measure = "log_odds" if "log_odds" in words.columns else "score"
-    table = with_columns(words, ("group", "term", measure), "words")
+    table = with_columns(words, ("group", "term"), "words")
+    measure = "log_odds" if "log_odds" in table.columns else "score"
+    table = with_columns(table, (measure,), "words")
     with use_style():
         if table.empty:
             return empty(ax, title or "", lang)

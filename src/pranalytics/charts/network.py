@@ -166,6 +166,7 @@ def theme_network(
     """
     if measure not in ("lift", "jaccard"):
         raise UserError(f"there is no measure {measure!r} of links: choose 'lift' or 'jaccard'")
+    coded = with_columns(coded, (), "coded")
     if "first" not in coded.columns:
         coded = with_columns(coded, ("passage_id", "doc_id", "theme"), "coded")
     title = say("network_title", lang) if title is None else title
@@ -190,6 +191,7 @@ def theme_network(
 
 def _numbers(coded: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Return the numbers of pairs of themes, and how many passages there are at least."""
+    coded = with_columns(coded, (), "coded")
     if "first" in coded.columns:
         coded = with_columns(coded, ("first", "second", "passages", "documents"), "coded")
         return coded, int(coded["passages"].max()) if len(coded) else 0

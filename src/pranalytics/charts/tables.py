@@ -28,7 +28,7 @@ def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.D
     Raises
     ------
     UserError
-        If one is missing; the message names it.
+        If one is missing; the message names it. If it is no table.
 
     Examples
     --------
@@ -37,6 +37,8 @@ def with_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> pd.D
     ...
     pranalytics.errors.UserError: the table 'comparison' lacks the column 'share': it has 'theme'
     """
+    if not isinstance(table, pd.DataFrame):
+        raise UserError(f"the table {what!r} has to be a DataFrame, not a {type(table).__name__}: give it whole")
     for column in columns:
         if column not in table.columns:
             has = shown_names(map(repr, table.columns))

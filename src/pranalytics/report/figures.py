@@ -9,29 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-# The first word of an id that is found decides the section; the order matters: "topics-by-city" is
-# about topics.
-_SECTION_OF_WORD = {
-    "topic": "topics",
-    "stability": "topics",
-    "selection": "topics",
-    "year": "time",
-    "time": "time",
-    "trend": "time",
-    "slope": "time",
-    "calendar": "data",
-    "health": "data",
-    "heatmap": "themes",
-    "theme": "themes",
-    "prevalence": "themes",
-    "cooccurrence": "themes",
-    "keyness": "words",
-    "map": "cities",
-    "city": "cities",
-    "cities": "cities",
-    "words": "words",
-}
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -48,8 +25,7 @@ class Figure:
     alt_fa, alt_en : str
         What the figure shows, for readers who do not see it.
     section : str
-        Section that shows it: ``data``, ``themes``, ``topics``, ``cities`` or ``time``; guessed
-        from the id when empty.
+        Section that shows it, one of :data:`~pranalytics.report.sections.SECTIONS`: ``themes`` for instance.
     """
 
     id: str
@@ -59,26 +35,12 @@ class Figure:
     title_en: str
     alt_fa: str
     alt_en: str
-    section: str = ""
-
-
-def section_of(figure: Figure) -> str:
-    """Name the section of the report that shows a figure.
-
-    Examples
-    --------
-    >>> section_of(Figure("theme-heatmap", Path("a.svg"), Path("a.png"), "", "", "", ""))
-    'themes'
-    """
-    if figure.section:
-        return figure.section
-    found = (section for word, section in _SECTION_OF_WORD.items() if word in figure.id)
-    return next(found, "themes")
+    section: str
 
 
 def by_section(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     """Group figures by section, in their given order."""
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
-        groups.setdefault(section_of(figure), []).append(figure)
+        groups.setdefault(figure.section, []).append(figure)
     return groups
