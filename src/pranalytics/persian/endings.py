@@ -16,6 +16,8 @@ COMPARATIVE_ENDS = (
 ENCLITIC_ENDS = (
     "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "ایم", "شان", "تان", "مان", "است", "یی", "ی", "یشان", "یتان", "یمان",
 )  # fmt: skip
+#: What a word with a half-space is asked for at once.
+ALL_PLURALS, ALL_COMPARATIVES, ALL_ENCLITICS = map(frozenset, (PLURAL_ENDS, COMPARATIVE_ENDS, ENCLITIC_ENDS))
 
 #: Second parts that make a word for people who do something.
 AGENTS = frozenset(

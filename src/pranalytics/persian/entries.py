@@ -139,7 +139,7 @@ def _kinds() -> NDArray[np.uint8]:
 
 def _read(chunk: str, splitter: Splitter, numbers: Index[tuple[str, str]]) -> tuple[str, list[tuple[int, ...]]]:
     """Return the link of any chunk or run, and its entries: number, start, end and mark."""
-    link, words = ("\0", splitter.read_run(chunk)) if " " in chunk else splitter.read_chunk(chunk)
+    link, words = ("\0", splitter.known_run(chunk)) if " " in chunk else splitter.read_chunk(chunk)
     entries: list[tuple[int, ...]] = []
     place = 0
 

@@ -125,11 +125,11 @@ def _in_one(word: str) -> str:
 def _lemma_of_parts(word: str) -> str:
     """Return the lemma of a word with half-spaces, by its last part."""
     head, _, tail = word.rpartition(ZWNJ)
-    if tail in endings.PLURAL_ENDS:
+    if tail in endings.ALL_PLURALS:
         return _of_plural(head, tail)
     if tail == "ای" and head.partition(ZWNJ)[0] in endings.COUNTED and ZWNJ in head:  # «سه‌مرحله‌ای»
         return word
-    if tail in endings.COMPARATIVE_ENDS or (tail in endings.ENCLITIC_ENDS and not is_known(word)):
+    if tail in endings.ALL_COMPARATIVES or (tail in endings.ALL_ENCLITICS and not is_known(word)):
         return lemma(head)
     people = word.removesuffix("ان")  # «اصلاح‌طلبان», and «اسلام‌گرایان» with its glide
     if people != word and len(tail) > 3 and (is_listed(people) or is_listed(people.removesuffix("ی"))):

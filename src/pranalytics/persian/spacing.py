@@ -40,6 +40,10 @@ from pranalytics.persian.affixes import (
 from pranalytics.persian.letters import ZWNJ
 from pranalytics.persian.lexicon import clear_verb_forms, verb_forms, words
 
+# What is asked of a single word or part, at once.
+_BEFORE_VERBS, _PLURALS = frozenset(VERB_PREFIXES), frozenset(PLURALS)
+_SET_APART = frozenset((*PLURALS, *COMPARATIVES, *COPULAS, *POSSESSIVES))
+
 
 @cache
 def _compounds_by_letters() -> dict[str, str]:
@@ -207,7 +211,7 @@ def _is_inflected(word: str) -> bool:
 def _restore_inside(word: str) -> str:
     """Restore the last part of a word that has some of its half-spaces: اطلاع‌رسانیها → اطلاع‌رسانی‌ها."""
     head, _, tail = word.rpartition(ZWNJ)
-    if tail in PLURALS or tail in COMPARATIVES or tail in COPULAS or tail in POSSESSIVES:
+    if tail in _SET_APART:
         return restore(head) + ZWNJ + tail
     for end in PLURALS if "ها" in tail else ():
         base = tail.removesuffix(end)
@@ -236,10 +240,10 @@ def belong_together(left: str, right: str) -> bool:
     """
     if left == "و" or len(left) > LONGEST:
         return False
-    if left in VERB_PREFIXES:  # «می» alone is wine, a month or a letter: it stands before no verb then
+    if left in _BEFORE_VERBS:  # «می» alone is wine, a month or a letter: it stands before no verb then
         return _is_verb_like(right) or f"{left}{ZWNJ}{right}" in verb_forms()
     last = left.rpartition(ZWNJ)[2]
-    if last in PLURALS:  # nothing belongs to an ending
+    if last in _PLURALS:  # nothing belongs to an ending
         return False
     if right in ENDINGS:
         return _takes_ending(left, last, right)
@@ -248,7 +252,7 @@ def belong_together(left: str, right: str) -> bool:
 
 def _takes_ending(left: str, last: str, right: str) -> bool:
     """Tell whether a word, of which this is the last part, carries an ending that is typed apart."""
-    if right in PLURALS:
+    if right in _PLURALS:
         return len(left) > 1 and left[-1].isalpha()
     if right in COMPARATIVES:
         return ZWNJ in left or left in words()

@@ -203,6 +203,10 @@ class Splitter:
         """
         return right not in PAIRS and (self._spacing.belong_together(left, right) or _expects_third(left, right))
 
+    def known_run(self, run: str) -> tuple[Word, ...]:
+        """Read a run, unless it has been read to see whether more belongs to it; see :meth:`read_run`."""
+        return self._runs.get(run) or self.read_run(run)
+
     def read_run(self, run: str) -> tuple[Word, ...]:
         """Read a run chunk by chunk, and put together what belongs together; it is not remembered.
 
