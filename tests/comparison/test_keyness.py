@@ -197,3 +197,9 @@ def test_six_thousand_documents_in_seconds() -> None:
     start = time.process_time()
     keyness(corpus, counts=counts.tocsr(), terms=[f"w{n}" for n in range(20_000)])
     assert time.process_time() - start < 5
+
+
+def test_a_corpus_without_texts_says_what_may_be_given_instead() -> None:
+    said = "^The corpus has no column 'text'; read it with read_corpus, or give counts and terms[.]$"
+    with pytest.raises(UserError, match=said):
+        keyness(pd.DataFrame({"doc_id": ["a"], "city": ["رشت"]}))
