@@ -31,12 +31,12 @@ class BulkReader:
     ----------
     table : WordTable
         What reads words.
-    lemma_of : callable
-        From the lemma and the form of a word to the lemma that counts.
+    protected : frozenset of str
+        Forms that are their own lemma.
     matcher : TermMatcher, optional
         What makes terms of lemmas.
     keeps : callable
-        Whether a lemma is kept, after terms are made.
+        Whether a lemma is kept, after terms are made; asked once for each.
 
     Notes
     -----
@@ -46,11 +46,11 @@ class BulkReader:
     def __init__(
         self,
         table: WordTable,
-        lemma_of: Callable[[str, str], str],
+        protected: frozenset[str],
         matcher: TermMatcher | None,
         keeps: Callable[[str], bool],
     ) -> None:
-        self._table, self._lemma_of, self._matcher, self._keeps = table, lemma_of, matcher, keeps
+        self._table, self._protected, self._matcher, self._keeps = table, protected, matcher, keeps
         self._lock = Lock()
         self._begin()
 
@@ -103,8 +103,13 @@ class BulkReader:
         self._index = Index({"": 0})
         sequences = self._matcher.sequences if self._matcher else []
         self._sequences = [tuple(self._index[word] for word in words) for words in sequences]
-        self._lookup = Lookup(lambda lemma, form: self._index[self._lemma_of(lemma, form)])
+        self._lookup = Lookup(self._lemmas_of)
         self._kept: list[bool] = []
+
+    def _lemmas_of(self, words: Iterable[tuple[str, str]]) -> list[int]:
+        """Return the numbers of the lemmas of some words."""
+        index, protected = self._index, self._protected
+        return [index[form if form in protected else lemma] for lemma, form in words]
 
     def _numbers(self, block: Block) -> tuple[Numbers, Numbers]:
         """Return the numbers of all lemmas of some texts, and where in them each text ends."""

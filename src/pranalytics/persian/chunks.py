@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import count, islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,15 +60,13 @@ class Learned(NamedTuple):
 class ChunkTable(dict[str, int]):
     """Gives each distinct chunk, and each run of chunks, the next number, and keeps its link and its words by it.
 
-    A chunk that is looked up for the first time has its number at once, and its words when :meth:`learn` is called:
-    many are read together. Whoever looks into the columns holds the lock: they cannot grow while numpy reads them.
+    Whoever looks into the columns holds the lock: they cannot grow while numpy reads them.
     """
 
     def __init__(self, splitter: Splitter, lock: Lock) -> None:
         super().__init__()
         self._splitter, self.lock = splitter, lock
-        self._numbers = Index({("", ""): 0})
-        self._new: list[str] = []  # chunks that have a number, and no words yet
+        self._words = Index({("", ""): 0})
         self._joins: dict[int, bool] = {}  # two words, as one number, to whether they make a pair
         self.vocabulary = [("", "")]  # lemma and form of each word
         self.letters = 0  # of chunks that are no words
@@ -78,18 +76,15 @@ class ChunkTable(dict[str, int]):
         self.end_of_text = self._end(END_OF_TEXT, _NOWHERE, SENTENCE)
         self._end(END_OF_LINE, _NOWHERE, SENTENCE)
 
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = len(self.links) + len(self._new)
-        self._new.append(chunk)
-        return number
-
-    def learn(self) -> None:
-        """Read the chunks and runs that are new."""
-        new, self._new = self._new, []
+    def numbers(self, chunks: Sequence[str]) -> Numbers:
+        """Return the numbers of chunks or runs; those that are new are read, all at once."""
+        new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self]
         sizes = list(map(len, new))
-        self._append(read_entries(new, self._splitter, self._numbers), sizes)
-        self.vocabulary.extend(islice(self._numbers, len(self.vocabulary), None))
+        self.update(zip(new, count(len(self.links)), strict=False))
+        self._append(read_entries(new, self._splitter, self._words), sizes)
+        self.vocabulary.extend(islice(self._words, len(self.vocabulary), None))
         self.letters += sum(size for size in sizes if size > _LONG)
+        return np.fromiter(map(self.__getitem__, chunks), dtype=np.int64, count=len(chunks))
 
     def make_pairs(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
         """Tell which chunks make a pair with those after them, by the last word of these and the first of those."""
@@ -112,7 +107,7 @@ class ChunkTable(dict[str, int]):
         self.clear()
         self.update(learned.chunks)
         self.vocabulary = learned.words.copy()
-        self._numbers = Index(zip(learned.words, range(len(learned.words)), strict=True))
+        self._words = Index(zip(learned.words, range(len(learned.words)), strict=True))
         for name, column in zip(_COLUMNS, learned.columns, strict=True):
             setattr(self, name, column[:])
         self._joins, self.letters = learned.joins.copy(), learned.letters

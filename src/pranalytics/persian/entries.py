@@ -100,7 +100,8 @@ def read_entries(chunks: Sequence[str], splitter: Splitter, numbers: Index[tuple
 
     rows = np.zeros((4, counts.sum()), dtype=np.int64)  # word, start, end and mark of each entry
     at = (np.cumsum(counts) - counts)[single.chunks] + before
-    rows[:3, at] = [numbers[word] for word, _ in readings], single.starts, single.ends
+    rows[0, at] = [numbers[word] for word, _ in readings]
+    rows[1:3, at] = single.starts, single.ends
     signs = [chunk[:start] for chunk, start in zip(whole, starts, strict=True) if start]
     rows[2:, at[before] - 1] = single.starts[before], list(map(_mark, signs))
     signs = [chunk[end:] for chunk, end in zip(whole, ends, strict=True) if end < len(chunk)]

@@ -148,7 +148,7 @@ def link_of(word: str) -> int:
     """
     bits, carriers = _parts()
     link = OPEN | BARE | bits.get(word, 0)
-    inflected = 0
     for base in bases(word):
-        inflected |= carriers.get(base, 0)
-    return link | inflected if inflected and word not in verb_forms() else link
+        if base in carriers and word not in verb_forms():
+            link |= carriers[base]
+    return link

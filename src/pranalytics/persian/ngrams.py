@@ -57,7 +57,10 @@ def read_words(texts: Iterable[str], table: WordTable) -> Words:
     Words
     """
     lemmas, forms = Index({"": 0}), Index({"": 0})
-    lookups = (Lookup(lambda lemma, _: lemmas[lemma]), Lookup(lambda _, form: forms[form]))
+    lookups = (
+        Lookup(lambda words: [lemmas[lemma] for lemma, _ in words]),
+        Lookup(lambda words: [forms[form] for _, form in words]),
+    )
     parts: list[list[Numbers]] = [[np.zeros(0, dtype=np.int32)] for _ in range(3)]
     n_texts = 0
     for block in table.blocks(texts):

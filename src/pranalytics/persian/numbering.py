@@ -113,12 +113,12 @@ class Lookup:
 
     Parameters
     ----------
-    value : callable
-        From lemma and form to a number; asked once for each word. Both are empty for what parts words.
+    values : callable
+        From words, lemma and form, to a number each; asked once for each word. Both are empty for what parts words.
     """
 
-    def __init__(self, value: Callable[[str, str], int]) -> None:
-        self._value = value
+    def __init__(self, values: Callable[[Iterable[tuple[str, str]]], Iterable[int]]) -> None:
+        self._read = values
         self._vocabulary: list[tuple[str, str]] = []
         self._values = array("q")
 
@@ -126,7 +126,7 @@ class Lookup:
         """Return the values of all words of a block."""
         if block.vocabulary is not self._vocabulary:
             self._vocabulary, self._values = block.vocabulary, array("q")
-        self._values.extend([self._value(*word) for word in islice(self._vocabulary, len(self._values), None)])
+        self._values.extend(self._read(islice(self._vocabulary, len(self._values), None)))
         return take(self._values, block.words)
 
 
@@ -199,9 +199,7 @@ class WordTable:
                 self._chunks = ChunkTable(self._splitter, self._lock)
             table = self._chunks
             try:
-                known = np.fromiter(map(table.__getitem__, chunks), dtype=np.int64, count=len(chunks))
-                table.learn()
-                numbers = known[places]
+                numbers = table.numbers(chunks)[places]
                 self._join(chunks, places, numbers, table)
             except BaseException:  # interrupted: its columns may not go together any more
                 self._chunks = ChunkTable(self._splitter, self._lock)
@@ -246,10 +244,12 @@ class WordTable:
         pairs = pairs[table.make_pairs(numbers[pairs], numbers[pairs + 1])]
         in_order = np.array(chunks, dtype=object)[places].tolist()
         linked = links.astype("<u2").tobytes().decode("utf-16-le")
-        for start, end in self._splitter.joins(in_order, linked, pairs.tolist()):
-            numbers[start] = table[" ".join(in_order[start:end])]
-            numbers[start + 1 : end] = table.nothing
-        table.learn()
+        joins = self._splitter.joins(in_order, linked, pairs.tolist())
+        starts, ends = np.array(joins, dtype=np.int64).reshape(-1, 2).T
+        steps = np.zeros(len(numbers) + 1, dtype=np.int64)
+        steps[starts + 1], steps[ends] = 1, -1
+        numbers[np.cumsum(steps[:-1]) > 0] = table.nothing
+        numbers[starts] = table.numbers([" ".join(in_order[start:end]) for start, end in joins])
 
 
 def _fitting(links: NDArray[np.uint16]) -> Numbers:

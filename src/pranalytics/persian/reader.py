@@ -45,7 +45,7 @@ class Reader:
     @cached_property
     def bulk(self) -> BulkReader:
         """What reads many texts at once."""
-        return BulkReader(self._splitter.table, self._lemma_of, self._matcher, self._keeps.__getitem__)
+        return BulkReader(self._splitter.table, self._protected, self._matcher, self._judge)
 
     def lemmas(self, text: str) -> list[str]:
         """Return the lemmas of a text that are kept."""
@@ -76,9 +76,6 @@ class Reader:
 
     def _protect(self, token: Token) -> Token:
         return token._replace(lemma=token.form) if token.form in self._protected else token
-
-    def _lemma_of(self, lemma: str, form: str) -> str:
-        return form if form in self._protected else lemma
 
     def _read_chunk(self, chunk: str) -> tuple[str, tuple[str, ...]]:
         """Return the link of a chunk, and its lemmas."""
