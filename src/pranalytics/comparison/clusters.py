@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special  # scipy.stats takes long to load
 
 Floats = NDArray[np.float64]
 
@@ -137,7 +137,7 @@ def effective_passages(sums: Totals, correlation: float, level: float = 0.95) ->
     used = sums.documents > 0
     size = np.divide(sums.squares, sums.passages, out=np.ones(len(used)), where=used)
     degrees = max(int(sums.documents.sum() - used.sum()), 1)
-    caution = (stats.norm.ppf((1 + level) / 2) / stats.t.ppf((1 + level) / 2, degrees)) ** 2 if correlation else 1.0
+    caution = (special.ndtri((1 + level) / 2) / special.stdtrit(degrees, (1 + level) / 2)) ** 2 if correlation else 1.0
     effective: Floats = sums.passages / (1 + (size - 1) * correlation) * caution
     return effective
 
@@ -156,6 +156,7 @@ def p_against_others(sums: Totals, effective: Floats) -> Floats:
 
     Examples
     --------
+    >>> from scipy import stats
     >>> ones = np.array([1, 1], dtype=np.intp)
     >>> sums = Totals(np.array([9.0, 2]), np.array([12.0, 12]), np.array([12.0, 12]), ones, ones)
     >>> bool(np.isclose(p_against_others(sums, sums.passages)[0], stats.fisher_exact([[9, 3], [2, 10]]).pvalue))
@@ -176,9 +177,8 @@ def _not_above(a: Floats, n: Floats, b: Floats, m: Floats) -> Floats:
     """Return the one-sided p of a share of `a` in `n` being no larger than one of `b` in `m`."""
     own = np.maximum(a, _EDGE), np.maximum(n - a, 0) + 1
     others = b + 1, np.maximum(m - b, _EDGE)
-    first, last = (
-        np.arcsin(np.sqrt(bound)) for bound in (stats.beta.ppf(_EDGE, *others), stats.beta.isf(_EDGE, *others))
-    )
+    bounds = special.betaincinv(*others, _EDGE), special.betainccinv(*others, _EDGE)
+    first, last = (np.arcsin(np.sqrt(bound)) for bound in bounds)
     x = np.sin(first[:, np.newaxis] + np.outer(last - first, _POINTS)) ** 2
     alpha, beta = (part[:, np.newaxis] for part in others)
     weight = special.softmax(special.xlogy(alpha - 0.5, x) + special.xlog1py(beta - 0.5, -x), axis=1)
@@ -191,5 +191,9 @@ def benjamini_hochberg(p: Floats) -> Floats:
     q = np.full(len(p), np.nan)
     known = ~np.isnan(p)
     if known.any():
-        q[known] = stats.false_discovery_control(p[known])
+        order = np.argsort(p[known])
+        bounds = p[known][order] * known.sum() / np.arange(1, known.sum() + 1)
+        found = np.empty_like(bounds)
+        found[order] = np.minimum(np.minimum.accumulate(bounds[::-1])[::-1], 1)
+        q[known] = found
     return q

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse, special, stats
+from scipy import sparse, special
 
 from pranalytics.comparison.clusters import benjamini_hochberg
 from pranalytics.comparison.groups import group_documents
@@ -201,7 +201,7 @@ def keyness_of(
     q = np.full(listed.shape, np.nan)
     q[listed] = benjamini_hochberg(found.p[listed])
     listed &= found.log_odds > 0
-    reach = stats.norm.ppf((1 + level) / 2) * found.error
+    reach = special.ndtri((1 + level) / 2) * found.error
     rows = []
     for g, group in enumerate(order):
         mine = np.flatnonzero(listed[g])
@@ -281,7 +281,7 @@ def _log_odds(table: _Table, prior: float) -> _Scores:
     difference = np.log(a / (table.all_here + prior - a)) - np.log(b / (table.all_elsewhere + prior - b))
     error = np.sqrt((1 / a + 1 / b) * table.dispersion)
     z = difference / error
-    return _Scores(z, difference, error, 2 * stats.norm.sf(np.abs(z)))
+    return _Scores(z, difference, error, 2 * special.ndtr(-np.abs(z)))
 
 
 def _g2(table: _Table) -> _Scores:
@@ -295,7 +295,7 @@ def _g2(table: _Table) -> _Scores:
     score = np.maximum(2 * divergence, 0) / table.dispersion
     a, b, c, d = (cell + 0.5 for cell in cells)
     error = np.sqrt((1 / a + 1 / b + 1 / c + 1 / d) * table.dispersion)
-    return _Scores(score, np.log(a * d / (b * c)), error, stats.chi2.sf(score, 1))
+    return _Scores(score, np.log(a * d / (b * c)), error, special.chdtrc(1, score))
 
 
 def _log_ratio(table: _Table, g: int, w: int) -> float:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -82,8 +82,8 @@ def pooled_shares(carrying: Floats, total: Floats, level: float = 0.95) -> Poole
 def _jeffreys(carrying: Floats, total: Floats, level: float) -> Pooled:
     a, b = carrying + 0.5, total - carrying + 0.5
     share = carrying / total
-    low = np.where(carrying > 0, stats.beta.ppf((1 - level) / 2, a, b), 0.0)
-    high = np.where(carrying < total, stats.beta.isf((1 - level) / 2, a, b), 1.0)
+    low = np.where(carrying > 0, special.betaincinv(a, b, (1 - level) / 2), 0.0)
+    high = np.where(carrying < total, special.betainccinv(a, b, (1 - level) / 2), 1.0)
     return Pooled(share, np.minimum(low, share), np.maximum(high, share))
 
 
@@ -97,7 +97,8 @@ def _hierarchical(carrying: Floats, total: Floats, level: float) -> Pooled:
     variance = (means * (1 - means) / (a + b + n + 1) + means**2) @ weight - estimate**2
     size = estimate * (1 - estimate) / variance - 1
     a, b = estimate * size, (1 - estimate) * size
-    return Pooled(estimate, stats.beta.ppf((1 - level) / 2, a, b), stats.beta.isf((1 - level) / 2, a, b))
+    tail = (1 - level) / 2
+    return Pooled(estimate, special.betaincinv(a, b, tail), special.betainccinv(a, b, tail))
 
 
 def _grid(carrying: Floats, total: Floats) -> tuple[Floats, Floats]:

@@ -266,7 +266,7 @@ def look_at(corpus: pd.DataFrame) -> dict[str, Finding]:
         return len(named), total, named
 
     return {
-        "short": documents(len(text.split()) < _FEW_WORDS for text in texts),
+        "short": documents(len(text.split(None, _FEW_WORDS)) < _FEW_WORDS for text in texts),
         "missing_city": documents(city == "" for city in corpus["city"].tolist()),
         "missing_date": documents(date == "" for date in corpus["date"].tolist()),
         "not_persian": documents(not is_persian(text) for text in texts),

@@ -97,5 +97,10 @@ def is_persian(text: str) -> bool:
     >>> is_persian("The municipality announced " * 10), is_persian("شهردار گفت")
     (False, True)
     """
+    start = text[:_READ]
+    if (
+        sum(word in _GRAMMAR for word in start.split()) >= _LEAST * (len(start) + 1) / 2
+    ):  # as many as words may stand there
+        return True
     share, n_words = grammar_share(text)
     return n_words < _FEW_WORDS or share >= _LEAST or known_share(text) >= _LEAST_KNOWN

@@ -26,11 +26,8 @@ _COLUMNS = ("links", "sizes", "counts", "firsts", "words", "starts", "ends", "ma
 _NOWHERE = 1 << 40  # the length of the end of a line: what stands behind it in its text has to be looked for
 
 
-class Lexeme(NamedTuple):
-    """A distinct word: its lemma, and its form in good spelling."""
-
-    lemma: str
-    form: str
+#: A distinct word: its lemma, and its form in good spelling.
+type Lexeme = tuple[str, str]
 
 
 class Learned(NamedTuple):

@@ -69,10 +69,11 @@ class Block:
 
         Returns
         -------
-        list of Lexeme
+        list of tuple of str
+            Lemma and form of each.
         """
         numbers = self.words[self.firsts[text] : self.firsts[text + 1]].tolist()
-        return [Lexeme(*self.vocabulary[number]) for number in numbers]
+        return list(map(self.vocabulary.__getitem__, numbers))
 
     def lemmas(self, first: int, end: int) -> tuple[str, ...]:
         """Return the lemmas of the words from one up to another.

@@ -106,7 +106,7 @@ def quotes(
         return pd.DataFrame(columns=columns)
     table = table.sort_values("passage_id", kind="stable", ignore_index=True)
     words = [_words(text, spans) for text, spans in zip(table["text"].tolist(), table["matches"], strict=True)]
-    readable = table["text"].str.count(r"\S+").between(*BEST_LENGTH).tolist()
+    readable = [BEST_LENGTH[0] <= len(text.split()) <= BEST_LENGTH[1] for text in table["text"].tolist()]
     documents = table["doc_id"].tolist()
     order = {theme.id: place for place, theme in enumerate(codebook.themes)}
     cells: defaultdict[tuple[str, str], list[int]] = defaultdict(list)

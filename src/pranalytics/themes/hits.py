@@ -141,7 +141,10 @@ class Hits:
             sizes = self._sizes[words]
             ends = np.cumsum(sizes)
             rows = np.repeat(self._begins[words] - (ends - sizes), sizes) + np.arange(self.count(place))
-            found = self._found[place] = np.sort(self._places[rows])
+            found = self._places[rows]
+            if len(words) > 1:
+                found.sort()
+            self._found[place] = found
         return found.astype(np.int64)
 
     def count(self, place: int) -> int:

@@ -167,9 +167,9 @@ def _ends(pattern: Pattern, tokens: Words, at: int, limit: int, step: int, faile
 def fits(place: Step, token: Token | Lexeme) -> bool:
     """Tell whether a word is one of those that may stand at a place."""
     return (
-        token.lemma in place.lemmas
-        or token.form in place.forms
-        or (bool(place.beginnings) and token.lemma.startswith(place.beginnings))
+        token[0] in place.lemmas
+        or token[1] in place.forms
+        or (bool(place.beginnings) and token[0].startswith(place.beginnings))
     )
 
 

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.stats import rankdata
 
 from pranalytics.errors import UserError
 from pranalytics.tables import document_rows, require_columns, require_texts
@@ -286,7 +285,7 @@ def _passage_share(coded: pd.DataFrame, passages: pd.DataFrame, theme: str) -> f
 
 def _correlation(one: Floats, other: Floats) -> float:
     """Return Spearman's rank correlation; NaN if one of the two is the same everywhere."""
-    ranks = [rankdata(np.round(values, 10)) for values in (one, other)]
+    ranks = [pd.Series(np.round(values, 10)).rank() for values in (one, other)]
     if any(np.ptp(values) == 0 for values in ranks):
         return float("nan")
     return round(float(np.corrcoef(ranks)[0, 1]), 10)

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from pranalytics.persian.letters import PERSIAN_DIGITS
 
@@ -108,7 +107,8 @@ def frex(components: Floats, *, weight: float = 0.5) -> Floats:
     of_all = probability.sum(axis=0)
     exclusive = np.round(np.divide(probability, of_all, out=np.zeros_like(probability), where=of_all > 0), _DIGITS)
     frequency, exclusivity = (
-        rankdata(part, method="max", axis=1) / probability.shape[1] for part in (probability, exclusive)
+        np.stack([np.sort(row).searchsorted(row, side="right") for row in part]) / probability.shape[1]
+        for part in (probability, exclusive)
     )
     score: Floats = 1 / (weight / exclusivity + (1 - weight) / frequency)
     return score
