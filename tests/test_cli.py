@@ -218,7 +218,7 @@ class TestInterrupt:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("pranalytics.study.run.analyse", interrupt)
+        monkeypatch.setattr("pranalytics.study.analysis.analyse", interrupt)
         (tmp_path / "a.txt").write_text(TEXT, "utf-8")
         before = state(out)
         ended = call("report", tmp_path / "a.txt", "--out", out, "--quiet")

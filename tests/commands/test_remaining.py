@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pranalytics.commands.report import _SHARES, _remaining
-from pranalytics.study.analysis import STEPS
+from pranalytics.study.engines import STEPS_IN_MEMORY
 from pranalytics.study.run import _AFTER, _BEFORE
 
 
@@ -25,5 +25,5 @@ def test_by_the_steps_before(elapsed: float, number: int, steps: int, told: str)
 
 
 def test_every_step_has_its_share() -> None:
-    assert len(_SHARES) == len((*_BEFORE, *STEPS, *_AFTER))
+    assert len(_SHARES) == len((*_BEFORE, *STEPS_IN_MEMORY, *_AFTER))
     assert sum(_SHARES) == 100

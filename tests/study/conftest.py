@@ -12,7 +12,7 @@ import pytest
 from pranalytics.corpus.build import read_corpus
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.report.contents import ReportContents
-from pranalytics.study import run
+from pranalytics.study import writing
 from pranalytics.study.analysis import analyse
 from pranalytics.study.run import build_report
 
@@ -73,14 +73,14 @@ def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     def draw_none(*_: Any, **__: Any) -> Iterator[Callable[[], list[object]]]:
         yield list
 
-    monkeypatch.setattr(run, "figures_beside", draw_none)
+    monkeypatch.setattr(writing, "figures_beside", draw_none)
 
 
 @pytest.fixture
 def tables_only(no_figures: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports without figures and pages, which take long and are made of the tables alone."""
     for step in ("report_view", "write_pdf", "write_html"):
-        monkeypatch.setattr(run, step, lambda *_, **__: None)
+        monkeypatch.setattr(writing, step, lambda *_, **__: None)
 
 
 Snapshot = dict[str, tuple[bytes, int]]

@@ -14,7 +14,8 @@ from pranalytics.corpus.passages import split_passages
 from pranalytics.datasets.sample import load_sample
 from pranalytics.errors import UserError
 from pranalytics.report.contents import ReportContents
-from pranalytics.study.analysis import STEPS, analyse
+from pranalytics.study.analysis import analyse
+from pranalytics.study.engines import STEPS_IN_MEMORY
 from pranalytics.study.settings import Settings
 from pranalytics.themes.codebook import Codebook
 
@@ -140,7 +141,7 @@ class TestSettings:
     def test_progress(self, five_cities: Path) -> None:
         told: list[tuple[str, int, int]] = []
         analyse(read_corpus(five_cities), progress=lambda *step: told.append(step))
-        assert told == [(step, n, len(STEPS)) for n, step in enumerate(STEPS, start=1)]
+        assert told == [(step, n, len(STEPS_IN_MEMORY)) for n, step in enumerate(STEPS_IN_MEMORY, start=1)]
 
     @pytest.mark.parametrize("model", ["lda", "nmf"])
     def test_model_and_number_of_topics(self, five_cities: Path, model: str) -> None:

@@ -14,7 +14,7 @@ from pranalytics.corpus.health import SYNTHETIC_NOTE
 from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.errors import UserError
 from pranalytics.report.output import locked
-from pranalytics.study import engines, run
+from pranalytics.study import engines, run, writing
 from pranalytics.study.engines import choose_engine
 from pranalytics.study.settings import Settings
 
@@ -149,7 +149,7 @@ class TestReport:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Any
     ) -> None:
         notes: list[str] = []
-        monkeypatch.setattr(run, "write_tables", lambda contents, folder: notes.extend(contents.notes))
+        monkeypatch.setattr(writing, "write_tables", lambda contents, folder: notes.extend(contents.notes))
         settings, reading = Settings(engine=engine, topics=3), {"keep_duplicates": True}
         run.build_report(sample_path(), tmp_path, settings=settings, reading=reading)
         assert notes[0].startswith(SYNTHETIC_NOTE)

@@ -23,12 +23,18 @@ from pranalytics.datasets.sample import sample_path
 from pranalytics.errors import UserError
 from pranalytics.progress import Progress
 from pranalytics.report.contents import ReportContents
-from pranalytics.study import run
-from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
+from pranalytics.study import analysis, run, writing
+from pranalytics.study.engines import STEPS_IN_MEMORY
 from pranalytics.study.run import build_report, report_files
 from pranalytics.study.settings import Settings
 
 from .conftest import Snapshot, write_texts
+
+# The steps of a run, and the modules that call them.
+STEPS = {
+    "_read": run, "analyse": analysis, "figures_beside": writing, "write_tables": writing, "report_view": writing,
+    "write_pdf": writing, "write_html": writing, "write_manifest": run,
+}  # fmt: skip
 
 Look = Callable[[Path], Snapshot]
 
@@ -81,7 +87,7 @@ class TestSample:
     ) -> None:
         before = snapshot(sample_report)
         for step in ("_read", "analyse", "figures_beside", "write_pdf"):
-            monkeypatch.setattr(run, step, None)  # to call it would fail
+            monkeypatch.setattr(STEPS[step], step, None)  # to call it would fail
         told: list[object] = []
         assert build_report(sample_path(), sample_report, progress=lambda *step: told.append(step)) == report_files(
             sample_report
@@ -167,15 +173,15 @@ def quick(small: ReportContents, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         yield partial(stand_in("figures", "a.svg"), folder)
 
     def analysed(*_: object, progress: Progress, cache: object) -> ReportContents:
-        for number, step in enumerate(STEPS_OF_ANALYSIS, start=1):
-            progress(step, number, len(STEPS_OF_ANALYSIS))
+        for number, step in enumerate(STEPS_IN_MEMORY, start=1):
+            progress(step, number, len(STEPS_IN_MEMORY))
         return small
 
-    monkeypatch.setattr(run, "analyse", analysed)
-    monkeypatch.setattr(run, "figures_beside", draw)
-    monkeypatch.setattr(run, "report_view", lambda *_: {})
+    monkeypatch.setattr(analysis, "analyse", analysed)
+    monkeypatch.setattr(writing, "figures_beside", draw)
+    monkeypatch.setattr(writing, "report_view", lambda *_: {})
     for step, name in {"write_tables": "tables.xlsx", "write_pdf": "", "write_html": ""}.items():
-        monkeypatch.setattr(run, step, stand_in(step, name))
+        monkeypatch.setattr(writing, step, stand_in(step, name))
     return ran
 
 
@@ -237,11 +243,6 @@ class TestChanges:
         assert quick
 
 
-STEPS = [
-    "_read", "analyse", "figures_beside", "write_tables", "report_view", "write_pdf", "write_html", "write_manifest"
-]  # fmt: skip
-
-
 class TestFailure:
     """Whatever goes wrong, and whenever: `out` is as it was, and nothing is left beside it."""
 
@@ -259,7 +260,7 @@ class TestFailure:
         def fail(*_: object, **__: object) -> None:
             raise error
 
-        monkeypatch.setattr(run, step, fail)
+        monkeypatch.setattr(STEPS[step], step, fail)
         with pytest.raises(error):
             build_report(five_cities, out, force=True)
         assert snapshot(tmp_path) == before
@@ -279,7 +280,7 @@ class TestFailure:
         def fail(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(run, step, fail)
+        monkeypatch.setattr(STEPS[step], step, fail)
         with pytest.raises(KeyboardInterrupt):
             build_report(five_cities, tmp_path / "new" / "out")
         assert snapshot(tmp_path) == before
@@ -291,7 +292,7 @@ class TestFailure:
         def fail(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(run, "write_html", fail)
+        monkeypatch.setattr(writing, "write_html", fail)
         with pytest.raises(UserError, match=r"Cannot write the report to .*out: No space left on device"):
             build_report(five_cities, tmp_path / "out")
         assert not (tmp_path / "out").exists()

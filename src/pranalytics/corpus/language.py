@@ -98,9 +98,8 @@ def is_persian(text: str) -> bool:
     (False, True)
     """
     start = text[:_READ]
-    if (
-        sum(word in _GRAMMAR for word in start.split()) >= _LEAST * (len(start) + 1) / 2
-    ):  # as many as words may stand there
+    most_words = (len(start) + 1) / 2
+    if sum(word in _GRAMMAR for word in start.split()) >= _LEAST * most_words:  # prose, whatever else stands there
         return True
     share, n_words = grammar_share(text)
     return n_words < _FEW_WORDS or share >= _LEAST or known_share(text) >= _LEAST_KNOWN

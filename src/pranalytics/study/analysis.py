@@ -20,6 +20,7 @@ from pranalytics.study.beside import beside
 from pranalytics.study.cache import Cache
 from pranalytics.study.changes import held_constant, keywords, like_with_like, trends
 from pranalytics.study.counting import analyzer_of, count_corpus, telling_words
+from pranalytics.study.engines import STEPS_IN_MEMORY
 from pranalytics.study.fingerprint import hash_inputs
 from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
@@ -30,9 +31,6 @@ from pranalytics.tables import CORPUS_COLUMNS, require_distinct_ids, require_tex
 from pranalytics.themes.evidence import quotes
 from pranalytics.topics.themes import topic_themes
 from pranalytics.vectors import distinctive_words
-
-#: The steps of :func:`analyse`, in the language of its users.
-STEPS = ("کدگذاری مضمون‌ها", "سنجش شهرها و سال‌ها", "شمارش واژه‌ها و یافتن موضوع‌ها")
 
 _MUCH = 1_000_000  # characters from which on a second process saves more time than its start takes
 
@@ -83,11 +81,11 @@ def analyse(
     coding = [hash_inputs([], settings.codebook), settings.passage, settings.mask_names]
     counting = [settings.terms, settings.stop_words, settings.protected_words, settings.mask_names]
     fitting = [coding, counting, settings.model, settings.topics, settings.seed]
-    steps = iter(enumerate(STEPS, start=1))
+    steps = iter(enumerate(STEPS_IN_MEMORY, start=1))
 
     def begin() -> None:
         number, step = next(steps)
-        progress(step, number, len(STEPS))
+        progress(step, number, len(STEPS_IN_MEMORY))
 
     begin()
     if n_jobs is None and corpus["text"].str.len().sum() < _MUCH:

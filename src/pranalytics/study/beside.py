@@ -24,20 +24,24 @@ _prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", defau
 
 
 @contextmanager
-def prepared[T](function: Callable[[], T], *, processes: int | None = None) -> Iterator[Future[T] | None]:
+def prepared[T](
+    function: Callable[[], T], *more: Callable[[], None], processes: int | None = None
+) -> Iterator[Future[T] | None]:
     """Start the process that :func:`beside` will use, so that it has loaded and learned what it needs by then.
 
     Parameters
     ----------
     function : callable
         What it does first.
+    *more : callable
+        What it does then.
     processes : int, optional
         As of :func:`beside`.
 
     Yields
     ------
     Future or None
-        What comes of that; None where there is no such process.
+        What comes of the first; None where there is no such process.
 
     Examples
     --------
@@ -51,7 +55,10 @@ def prepared[T](function: Callable[[], T], *, processes: int | None = None) -> I
     executor = other_processes(1)
     token = _prepared.set(executor)
     try:
-        yield executor.submit(function)
+        first = executor.submit(function)
+        for other in more:
+            executor.submit(other)
+        yield first
     finally:
         _prepared.reset(token)
         executor.shutdown(kill_workers=True)

@@ -18,7 +18,10 @@ from pranalytics.report.contents import ReportContents
 from pranalytics.report.output import locked
 from pranalytics.study.settings import Settings
 
-#: The steps of a run in batches, in the language of its users.
+#: The steps of the analysis of a corpus in memory, in the language of its users.
+STEPS_IN_MEMORY = ("کدگذاری مضمون‌ها", "سنجش شهرها و سال‌ها", "شمارش واژه‌ها و یافتن موضوع‌ها")
+
+#: Those of a run in batches.
 STEPS_IN_BATCHES = (
     "خواندن متن‌ها", "پاک‌سازی متن‌ها", "یافتن متن‌های تکراری", "کدگذاری و شمارش", "یافتن موضوع‌ها", "سنجش موضوع‌ها",
 )  # fmt: skip

@@ -36,6 +36,11 @@ def learn(paths: list[Path], reading: Mapping[str, Any]) -> Learned:
     return table.learned()
 
 
+def load_analysis() -> None:
+    """Load what the analysis needs."""
+    import pranalytics.study.analysis  # noqa: F401  # takes longer to load than this module may
+
+
 def while_learning[T](read: Callable[[], T], learning: Future[Learned] | None) -> T:
     """Call a function, and take over what was learned meanwhile.
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from os import PathLike
@@ -24,20 +23,22 @@ from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.html import write_html
 from pranalytics.report.manifest import NAME, write_manifest
 from pranalytics.report.output import staged_folder
-from pranalytics.report.pdf import write_pdf
-from pranalytics.report.tables import write_tables
-from pranalytics.report.view import report_view
-from pranalytics.study.analysis import STEPS as STEPS_OF_ANALYSIS
-from pranalytics.study.analysis import analyse
 from pranalytics.study.beside import idle_processors, prepared
 from pranalytics.study.cache import Cache
-from pranalytics.study.drawing import figures_beside
-from pranalytics.study.engines import STEPS_IN_BATCHES, WORK, choose_engine, forget, forget_others, on_spark, stream
+from pranalytics.study.engines import (
+    STEPS_IN_BATCHES,
+    STEPS_IN_MEMORY,
+    WORK,
+    choose_engine,
+    forget,
+    forget_others,
+    on_spark,
+    stream,
+)
 from pranalytics.study.fingerprint import environment, fingerprint, hash_inputs, is_current
-from pranalytics.study.learning import learn, while_learning
+from pranalytics.study.learning import learn, load_analysis, while_learning
 from pranalytics.study.settings import Settings
 from pranalytics.themes.codebook import codebook_text
 from pranalytics.themes.validation.results import load_validation
@@ -131,19 +132,17 @@ def build_report(
         "skipped": [{"file": file, "reason": reason} for file, reason in health.get("skipped", [])],
         "ignored": health.get("ignored", {}),
     }
+    from pranalytics.study.writing import write_files
+
     try:
         with staged_folder(target) as staging:
-            with figures_beside(contents, staging / "figures", cache=drawn, processors=processors) as figures:
-                progress(_AFTER[0], done + 1, steps)
-                write_tables(contents, staging)
-                progress(_AFTER[1], done + 2, steps)
-                shown = figures()
-            progress(_AFTER[2], done + 3, steps)
-            view = report_view(contents, shown)
-            with ThreadPoolExecutor(1) as typst:
-                pdf = typst.submit(write_pdf, contents, shown, staging / "report.pdf", view=view)
-                write_html(contents, shown, staging / "report.html", view=view)
-                pdf.result()
+            write_files(
+                contents,
+                staging,
+                cache=drawn,
+                processors=processors,
+                progress=lambda number: progress(_AFTER[number - 1], done + number, steps),
+            )
             write_manifest(contents, staging, {"fingerprint": state, **left_out})
     except OSError as error:
         raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
@@ -216,7 +215,7 @@ def _compute(
     progress: Progress,
 ) -> tuple[int, ReportContents, Mapping[str, Any]]:
     """Return how many steps were taken, the tables, and what was found while the corpus was read."""
-    steps, paths = len(_BEFORE) + len(STEPS_OF_ANALYSIS), None if isinstance(source, pd.DataFrame) else source
+    steps, paths = len(_BEFORE) + len(STEPS_IN_MEMORY), None if isinstance(source, pd.DataFrame) else source
     if paths is not None and choose_engine(settings, paths) == "stream":
         _measures_no_topics(settings, "the engine stream, which is taken for large files")
         forget_others(work)
@@ -228,7 +227,9 @@ def _compute(
             return done, streamed.contents, streamed.health
     progress(_BEFORE[0], 1, steps + len(_AFTER))
     processes = None if paths and _size(paths) > _LARGE else 1
-    with prepared(partial(learn, paths or [], reading), processes=processes) as learning:
+    with prepared(partial(learn, paths or [], reading), load_analysis, processes=processes) as learning:
+        from pranalytics.study.analysis import analyse  # takes long to load: the other process begins before that
+
         if isinstance(source, pd.DataFrame):
             table = source
         else:

@@ -1,0 +1,54 @@
+"""Writing: the files of a report, from its tables.
+
+In: the tables, a folder. Out: tables, figures, HTML and PDF in it; the figures are drawn beside the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pranalytics.report.contents import ReportContents
+from pranalytics.report.html import write_html
+from pranalytics.report.pdf import write_pdf
+from pranalytics.report.tables import write_tables
+from pranalytics.report.view import report_view
+from pranalytics.study.cache import Cache
+from pranalytics.study.drawing import figures_beside
+
+
+def write_files(
+    contents: ReportContents,
+    folder: Path,
+    *,
+    cache: Cache,
+    processors: int,
+    progress: Callable[[int], None],
+) -> None:
+    """Write tables, figures, HTML and PDF.
+
+    Parameters
+    ----------
+    contents : ReportContents
+        The tables of one run.
+    folder : Path
+        Where the files go.
+    cache : Cache
+        The figures that were drawn before.
+    processors : int
+        How many may be used; they change the time, not the files.
+    progress : callable
+        Called with the number of each of the three steps when it begins: tables, figures, and what people read.
+    """
+    with figures_beside(contents, folder / "figures", cache=cache, processors=processors) as figures:
+        progress(1)
+        write_tables(contents, folder)
+        progress(2)
+        shown = figures()
+    progress(3)
+    view = report_view(contents, shown)
+    with ThreadPoolExecutor(1) as typst:
+        pdf = typst.submit(write_pdf, contents, shown, folder / "report.pdf", view=view)
+        write_html(contents, shown, folder / "report.html", view=view)
+        pdf.result()
