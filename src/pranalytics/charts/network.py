@@ -30,6 +30,7 @@ _SIZE = 8.0
 _LARGEST = 0.2  # radius of the largest circle, in inches
 _NAME = 1.75  # width of a name at most
 _WIDEST = 6.0  # width of the strongest link, in points
+_PAIRS = ("first", "second", "passages", "documents", "lift", "jaccard", "p", "q")
 
 
 class _Node(NamedTuple):
@@ -110,8 +111,7 @@ def theme_pairs(coded: pd.DataFrame, n_passages: int | None = None) -> pd.DataFr
         p = float(hypergeom.sf(both - 1, whole, a, b))
         lift = both * whole / (a * b)
         rows.append((first, second, both, documents, lift, both / (a + b - both), p))
-    columns = ["first", "second", "passages", "documents", "lift", "jaccard", "p"]
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=_PAIRS[:-1])
     return table.assign(q=false_discovery_control(np.minimum(table["p"], 1.0)) if rows else table["p"])
 
 
@@ -119,6 +119,7 @@ def theme_network(
     coded: pd.DataFrame,
     n_passages: int | None = None,
     *,
+    pairs: pd.DataFrame | None = None,
     measure: Literal["lift", "jaccard"] = "lift",
     min_documents: int = 3,
     names: Mapping[str, str] | None = None,
@@ -135,6 +136,8 @@ def theme_network(
         `n_passages`.
     n_passages : int, optional
         Number of all passages; by default of those that bear a theme, which makes lifts lower than they are.
+    pairs : DataFrame, optional
+        As of :func:`theme_pairs`, where that was asked already.
     measure : {"lift", "jaccard"}
         What the width of a line tells (see :func:`theme_pairs`).
     min_documents : int
@@ -173,7 +176,7 @@ def theme_network(
     with use_style():
         if coded.empty:
             return empty(ax, title, lang)
-        pairs = theme_pairs(coded, n_passages)
+        pairs = theme_pairs(coded, n_passages) if pairs is None else with_columns(pairs, _PAIRS, "pairs")
         held = pairs[(pairs["q"] < ALPHA) & (pairs["lift"] > 1) & (pairs["documents"] >= min_documents)]
         nodes = _nodes(coded, lang)
         note = _note(held, measure, min_documents, lang)

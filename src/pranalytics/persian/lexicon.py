@@ -93,14 +93,15 @@ def words() -> dict[str, tuple[int, str]]:
         a part of speech.
     """
     table: dict[str, tuple[int, str]] = {}
-    met: dict[tuple[int, str], tuple[int, str]] = {}  # equal entries are one: they take less memory, and lie together
+    entries: dict[str, tuple[int, str]] = {}  # equal ones are one: they take less memory, and lie together
     for line in _data_file("words.dat").read_text(encoding="utf-8").split("\n"):
         word, _, rest = line.partition("\t")
-        if not word:
-            continue
-        number, _, tags = rest.partition("\t")
-        entry = (int(number), intern(tags))
-        entry = met.setdefault(entry, entry)
+        entry = entries.get(rest)
+        if entry is None:
+            if not word:
+                continue
+            number, _, tags = rest.partition("\t")
+            entry = entries[rest] = int(number), intern(tags)
         word = word if is_plain(word) else fold_letters(word)
         if table.setdefault(word, entry)[0] < entry[0]:
             table[word] = entry

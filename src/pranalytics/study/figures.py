@@ -122,7 +122,8 @@ def _of_themes(contents: ReportContents) -> Iterator[Plan]:
             partial(charts.theme_heatmap, _by_name(contents.by_city, contents.lang), names=names, lang=contents.lang),
         )
     coded, whole = themes_together(contents), n_passages(contents)
-    if (theme_pairs(coded, whole)["q"] < _SURE).any():
+    pairs = theme_pairs(coded, whole)
+    if (pairs["q"] < _SURE).any():
         yield Plan(
             "theme-network",
             "themes",
@@ -130,7 +131,7 @@ def _of_themes(contents: ReportContents) -> Iterator[Plan]:
             "Themes that come together in passages",
             "شبکه: هر دایره یک مضمون و هر خط پیوند دو مضمونی است که بیش از انتظار با هم می‌آیند.",
             "Network: circles are themes, lines join themes that come together more often than by chance.",
-            partial(charts.theme_network, coded, whole, names=names, lang=contents.lang),
+            partial(charts.theme_network, coded, whole, pairs=pairs, names=names, lang=contents.lang),
         )
 
 
