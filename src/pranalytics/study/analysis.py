@@ -110,11 +110,11 @@ def analyse(
             "adjusted": cache.keep("adjusted", coding, lambda: like_with_like(coded, passages, corpus, themes)),
             "quotes": quotes(coded, passages, corpus, codebook),
         }
-        health, on_data = health_table(corpus), notes_on_data(corpus)
-        if settings.lang == "en":
-            health, on_data = health_in_english(health, corpus), in_english(on_data)
         begin()
-        counts, terms, topics, choice, used = found()
+        counts, terms, topics, choice, health, used = found()
+    on_data = notes_on_data(corpus)
+    if settings.lang == "en":
+        health, on_data = health_in_english(health, corpus), in_english(on_data)
     cache.adopt(used)
     topics = topics.named(settings.topic_names)
     names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
@@ -151,11 +151,12 @@ class _Found(NamedTuple):
     terms: list[str]
     topics: Topics
     choice: pd.DataFrame | None
+    health: pd.DataFrame
     cache: Cache
 
 
 def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any) -> _Found:
-    """Count words and find topics."""
+    """Count words, find topics, and look at what is wrong with the corpus."""
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
@@ -164,7 +165,7 @@ def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, co
     choice = None
     if settings.choose_topics:
         choice = cache.keep("choice", fitting, lambda: measured(*count_units(counted), settings))
-    return _Found(counts, terms, Topics(**topics), choice, cache)
+    return _Found(counts, terms, Topics(**topics), choice, health_table(corpus), cache)
 
 
 def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -233,7 +233,7 @@ def _compute(
         if isinstance(source, pd.DataFrame):
             table = source
         else:
-            table = while_learning(lambda: _begin(source, settings, reading, kept), learning)
+            table = while_learning(lambda: kept.keep("corpus", "", lambda: _read(source, reading)), learning)
         contents = analyse(
             table,
             settings,
@@ -280,14 +280,6 @@ def _source(corpus: Any, reading: Mapping[str, Any]) -> pd.DataFrame | list[Path
     if any(isinstance(path, str) and is_address(path) for path in given):
         return read_corpus(given, **reading)
     return [usable_path(path) for path in given]
-
-
-def _begin(paths: list[Path], settings: Settings, reading: Mapping[str, Any], kept: Cache) -> pd.DataFrame:
-    """Read a corpus, then the codebook that comes with the package, which is kept: no word of both is known yet."""
-    corpus = kept.keep("corpus", "", lambda: _read(paths, reading))
-    if settings.codebook is None:
-        settings.read_codebook()
-    return corpus
 
 
 def _read(paths: list[Path], reading: Mapping[str, Any]) -> pd.DataFrame:
