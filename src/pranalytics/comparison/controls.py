@@ -18,6 +18,7 @@ from pranalytics.comparison.clusters import Counts, benjamini_hochberg, distinct
 from pranalytics.comparison.groups import group_documents
 from pranalytics.comparison.prevalence import MIN_DOCUMENTS, TOO_FEW, Cells, count_cells
 from pranalytics.errors import UserError, shown_names
+from pranalytics.threads import one_thread
 
 COLUMNS = (
     "theme", "group", "odds_ratio", "low", "high", "p", "q", "share", "adjusted_share", "n_passages", "n_documents",
@@ -138,10 +139,11 @@ def adjust_cells(
     DataFrame
         As of :func:`adjusted`.
     """
-    parts = [
-        _theme(*_distinct(counts, held), cells.groups, reference, min_documents, level).assign(theme=theme)
-        for theme, counts, held in zip(cells.themes, cells.counts, levels, strict=True)
-    ]
+    with one_thread():
+        parts = [
+            _theme(*_distinct(counts, held), cells.groups, reference, min_documents, level).assign(theme=theme)
+            for theme, counts, held in zip(cells.themes, cells.counts, levels, strict=True)
+        ]
     if not parts:
         return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(parts, ignore_index=True)

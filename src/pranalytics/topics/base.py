@@ -15,9 +15,9 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
 from sklearn.utils.validation import check_array, validate_data
 
+from pranalytics.threads import one_thread
 from pranalytics.topics.counts import tidy_counts
 from pranalytics.topics.naming import propose_names
-from pranalytics.topics.threads import one_thread
 
 _CHECKS: dict[str, Any] = {"accept_sparse": "csr", "dtype": np.float64, "ensure_non_negative": True}
 

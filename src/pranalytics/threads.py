@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+from threadpoolctl import threadpool_limits
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Do linear algebra in one thread, whatever the machine would use; topic models are small enough to lose nothing.
+    """Do linear algebra in one thread, whatever the machine would use: here it is small enough to lose nothing.
 
     Examples
     --------
