@@ -187,13 +187,20 @@ def _not_above(a: Floats, n: Floats, b: Floats, m: Floats) -> Floats:
 
 
 def benjamini_hochberg(p: Floats) -> Floats:
-    """Return the false discovery rates of p-values, leaving NaN alone."""
+    """Return the false discovery rates of p-values (Benjamini & Hochberg 1995 [1]_), leaving NaN alone.
+
+    References
+    ----------
+    .. [1] Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful
+       approach to multiple testing. Journal of the Royal Statistical Society B, 57, 289-300.
+
+    Examples
+    --------
+    >>> benjamini_hochberg(np.array([0.01, np.nan, 0.02, 0.5])).round(2).tolist()
+    [0.03, nan, 0.03, 0.5]
+    """
     q = np.full(len(p), np.nan)
-    known = ~np.isnan(p)
-    if known.any():
-        order = np.argsort(p[known])
-        bounds = p[known][order] * known.sum() / np.arange(1, known.sum() + 1)
-        found = np.empty_like(bounds)
-        found[order] = np.minimum(np.minimum.accumulate(bounds[::-1])[::-1], 1)
-        q[known] = found
+    falling = np.argsort(-p)[: (~np.isnan(p)).sum()]  # NaN comes last
+    n = len(falling)
+    q[falling] = np.minimum(np.minimum.accumulate(p[falling] * n / np.arange(n, 0, -1)), 1)
     return q

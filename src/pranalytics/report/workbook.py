@@ -111,7 +111,6 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
     """
 
     index: int
-
     dim_rowmax: int
 
     def __init__(self) -> None:

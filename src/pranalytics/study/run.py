@@ -132,7 +132,7 @@ def build_report(
         "skipped": [{"file": file, "reason": reason} for file, reason in health.get("skipped", [])],
         "ignored": health.get("ignored", {}),
     }
-    from pranalytics.study.writing import write_files
+    from pranalytics.study.writing import write_files  # takes long to load: the other processes begin before that
 
     try:
         with staged_folder(target) as staging:
