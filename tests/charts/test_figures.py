@@ -51,6 +51,9 @@ CHARTS |= {
     "heatmap-long": lambda lang: charts.theme_heatmap(
         many_themes(LONG_CITIES * 3, 16), names=long_names(16), lang=lang
     ),
+    "heatmap-year": lambda lang: charts.theme_heatmap(
+        comparison(["1397", "1398", "1399"]), by="year", names=NAMES[lang], lang=lang
+    ),
     "heatmap-long-few": lambda lang: charts.theme_heatmap(many_themes(LONG_CITIES, 3), names=long_names(3), lang=lang),
     "heatmap-many-themes": lambda lang: charts.theme_heatmap(
         many_themes(cities(20), 24), names={f"theme-{k}": "شفافیت" for k in range(24)}, lang=lang

@@ -1,6 +1,6 @@
 """Heat map of themes and cities: who talks about what, with the number in every cell.
 
-In: a comparison by city. Out: a figure; darker is more, ▲▼ differ significantly, hatched cells
+In: a comparison by city or another group. Out: a figure; darker is more, ▲▼ differ significantly, hatched cells
 carry no claim.
 """
 
@@ -24,7 +24,7 @@ from pranalytics.charts.tables import (
     too_few,
     with_columns,
 )
-from pranalytics.charts.wording import display_name, say
+from pranalytics.charts.wording import display_name, group_names, say
 
 __all__ = ["theme_heatmap"]
 
@@ -36,12 +36,13 @@ _COLUMNS = (
 def theme_heatmap(
     comparison: pd.DataFrame,
     *,
+    by: str = "city",
     names: Mapping[str, str] | None = None,
     lang: Lang = "fa",
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Figure:
-    """Draw the share of every theme in every city as colour and number.
+    """Draw the share of every theme in every city, or other group, as colour and number.
 
     Up to eight cities stand side by side with the themes as rows; more become rows themselves, in
     the given order. Themes are ordered by their share in all cities, which is shown apart.
@@ -49,8 +50,11 @@ def theme_heatmap(
     Parameters
     ----------
     comparison : DataFrame
-        Comparison by city, one row a group and theme (``group, theme, n_documents, share,
+        Comparison by city or by something else, one row a group and theme (``group, theme, n_documents, share,
         low, high, difference, q, note``); shares between 0 and 1.
+    by : str, default "city"
+        What the groups are, which the words around them say: ``city``, ``year``, ``season``, ``month`` or ``source``;
+        anything else is a group.
     names : mapping, optional
         Display names by theme id.
     lang : {"fa", "en"}
@@ -76,17 +80,23 @@ def theme_heatmap(
     >>> figure = theme_heatmap(pd.DataFrame([row]), names={"crisis": "Crisis"}, lang="en")
     >>> [text.get_text() for text in figure.axes[0].texts]
     ['20%', '30%', 'Crisis', 'All cities', 'A (40)']
+    >>> figure = theme_heatmap(pd.DataFrame([row | {"group": "1402"}]), by="year", lang="en")
+    >>> [text.get_text() for text in figure.axes[0].texts][-2:]
+    ['All years', '1402 (40)']
     """
     comparison = with_columns(comparison, _COLUMNS, "comparison")
-    title = say("heatmap_title", lang) if title is None else title
+    group, groups = group_names(by, lang)
+    if title is None:
+        title = say("heatmap_title" if by == "city" else "heatmap_title_groups", lang, group=group)
     with use_style():
         if comparison.empty:
             return empty(ax, title, lang)
-        texts = (title, say("heatmap_subtitle", lang), _note(comparison, lang))
-        return draw_matrix(_matrix(comparison, names, lang), lang, texts, ax)
+        note = " ".join(say(phrase, lang, group=group, groups=groups) for phrase in _notes(comparison))
+        texts = (title, say("heatmap_subtitle", lang, group=group), note)
+        return draw_matrix(_matrix(comparison, names, lang, say("all", lang, groups=groups)), lang, texts, ax)
 
 
-def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang) -> Matrix:
+def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang, whole: str) -> Matrix:
     themes = themes_by_share(comparison)
     cities = [str(city) for city in comparison["group"].drop_duplicates()]
     sizes = comparison.groupby("group")["n_documents"].max()
@@ -106,9 +116,7 @@ def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
         (str(city), str(theme)): cell(float(share), bool(few), int(mark)) for city, theme, share, few, mark in facts
     }
     theme_labels = [display_name(theme, names, lang) for theme in themes]
-    city_labels = [say("all", lang)] + [
-        f"{display_name(city, None, lang)} ({digits(int(sizes[city]), lang)})" for city in cities
-    ]
+    city_labels = [whole] + [f"{display_name(city, None, lang)} ({digits(int(sizes[city]), lang)})" for city in cities]
     tall = len(cities) > 8
     cells: dict[tuple[int, int], Cell] = {}
     for t, theme in enumerate(themes):
@@ -121,8 +129,8 @@ def _matrix(comparison: pd.DataFrame, names: Mapping[str, str] | None, lang: Lan
     return Matrix(theme_labels, city_labels, cells, "column")
 
 
-def _note(comparison: pd.DataFrame, lang: Lang) -> str:
-    marks = "heatmap_marks" if significant(comparison).any() else "heatmap_no_marks"
+def _notes(comparison: pd.DataFrame) -> list[str]:
+    """Return the names of the phrases below the chart."""
     few = too_few(comparison)
-    parts = [] if few.all() else [say(marks, lang)]
-    return " ".join(parts + ([say("heatmap_few", lang)] if few.any() else []))
+    marks = "heatmap_marks" if significant(comparison).any() else "heatmap_no_marks"
+    return [marks] * (not few.all()) + ["heatmap_few"] * bool(few.any())

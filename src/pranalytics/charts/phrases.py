@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pranalytics.charts.labels import Lang
 
-__all__ = ["PHRASES"]
+__all__ = ["GROUPS", "PHRASES"]
 
 PHRASES: dict[str, dict[Lang, str]] = {
     "empty": {
@@ -15,26 +15,30 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "en": "No data to show",
     },
     "unknown": {"fa": "نامشخص", "en": "unknown"},
-    "all": {"fa": "همهٔ شهرها", "en": "All cities"},
+    "all": {"fa": "همهٔ {groups}", "en": "All {groups}"},
     "heatmap_title": {
         "fa": "هر شهر از کدام مضمون‌ها می‌گوید؟",
         "en": "Which themes does each city talk about?",
     },
     "heatmap_subtitle": {
-        "fa": "درصد قطعه‌هایی که به هر مضمون می‌پردازند؛ عدد درون پرانتز، شمار متن‌های شهر است",
-        "en": "Passages with the theme, per cent; in brackets, the city’s number of documents",
+        "fa": "درصد قطعه‌هایی که به هر مضمون می‌پردازند؛ عدد درون پرانتز، شمار متن‌های {group} است",
+        "en": "Passages with the theme, per cent; in brackets, the {group}’s number of documents",
     },
     "heatmap_marks": {
-        "fa": "▲ بیشتر و ▼ کمتر از سهم در همهٔ شهرها با هم؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
-        "en": "▲ above and ▼ below the share in all cities together; significant at q < 0.05 (Benjamini–Hochberg).",
+        "fa": "▲ بیشتر و ▼ کمتر از سهم در همهٔ {groups} با هم؛ تفاوت معنادار با q < ۰٫۰۵ (تصحیح بنیامینی و هوخبرگ).",
+        "en": "▲ above and ▼ below the share in all {groups} together; significant at q < 0.05 (Benjamini–Hochberg).",
     },
     "heatmap_no_marks": {
-        "fa": "هیچ تفاوتی با سهم در همهٔ شهرها با هم معنادار نیست (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
-        "en": "No difference from the share in all cities together is significant (q < 0.05, Benjamini–Hochberg).",
+        "fa": "هیچ تفاوتی با سهم در همهٔ {groups} با هم معنادار نیست (q < ۰٫۰۵، تصحیح بنیامینی و هوخبرگ).",
+        "en": "No difference from the share in all {groups} together is significant (q < 0.05, Benjamini–Hochberg).",
     },
     "heatmap_few": {
-        "fa": "خانه‌های هاشورخورده: شمار متن‌های شهر برای سنجش کافی نیست.",
-        "en": "Hatched cells: too few documents in the city for a comparison.",
+        "fa": "خانه‌های هاشورخورده: شمار متن‌های {group} برای سنجش کافی نیست.",
+        "en": "Hatched cells: too few documents in the {group} for a comparison.",
+    },
+    "heatmap_title_groups": {
+        "fa": "در هر {group} از کدام مضمون‌ها سخن رفته است؟",
+        "en": "Which themes are talked about in each {group}?",
     },
     "prevalence_title": {
         "fa": "از کدام مضمون‌ها بیشتر سخن رفته است؟",
@@ -303,4 +307,14 @@ PHRASES: dict[str, dict[Lang, str]] = {
         "fa": "خط‌چین: از این زمان به بعد، سهم به‌طور معنادار دگرگون شده است.",
         "en": "Dashed line: from here on the share is significantly different.",
     },
+}
+
+#: What a table of groups may be of: one of them, and all of them, in both languages.
+GROUPS: dict[str, dict[Lang, tuple[str, str]]] = {
+    "city": {"fa": ("شهر", "شهرها"), "en": ("city", "cities")},
+    "year": {"fa": ("سال", "سال‌ها"), "en": ("year", "years")},
+    "season": {"fa": ("فصل", "فصل‌ها"), "en": ("season", "seasons")},
+    "month": {"fa": ("ماه", "ماه‌ها"), "en": ("month", "months")},
+    "source": {"fa": ("منبع", "منبع‌ها"), "en": ("source", "sources")},
+    "group": {"fa": ("گروه", "گروه‌ها"), "en": ("group", "groups")},
 }

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 
 from pranalytics.charts.labels import Lang, digits
-from pranalytics.charts.phrases import PHRASES
+from pranalytics.charts.phrases import GROUPS, PHRASES
 from pranalytics.errors import require_lang
 
-__all__ = ["display_name", "numbered", "say"]
+__all__ = ["display_name", "group_names", "numbered", "say"]
 
 _LATIN = re.compile("[A-Za-z]")
 
@@ -45,6 +45,29 @@ def say(phrase: str, lang: Lang, **values: str) -> str:
     """
     require_lang(lang)
     return PHRASES[phrase][lang].format(**values)
+
+
+def group_names(by: str, lang: Lang) -> tuple[str, str]:
+    """Return what the groups of a comparison are called, one of them and all.
+
+    Parameters
+    ----------
+    by : str
+        The column they come from; any but the usual ones makes groups.
+    lang : {"fa", "en"}
+        Language.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> group_names("city", "en"), group_names("region", "en")
+    (('city', 'cities'), ('group', 'groups'))
+    """
+    require_lang(lang)
+    return GROUPS.get(by, GROUPS["group"])[lang]
 
 
 def numbered(topic: int, name: str, lang: Lang) -> str:
