@@ -217,6 +217,7 @@ def test_empty_documents_are_counted_and_left_out(folder: Folder) -> None:
     assert corpus.attrs["health"] == {
         "read": 4,
         "empty": 3,
+        "empty_documents": ["d1", "d2", "d3"],
         "duplicates": 0,
         "boilerplate_lines": 0,
         "missing_city": 0,

@@ -96,7 +96,7 @@ def test_lost_half_spaces_are_counted() -> None:
 def test_what_was_found_while_reading_is_told() -> None:
     corpus = corpus_of()
     corpus.attrs["health"] = {
-        "read": 9, "empty": 1, "duplicates": 2, "skipped": [["a.txt", "broken"]],
+        "read": 9, "empty": 1, "empty_documents": ["d7"], "duplicates": 2, "skipped": [["a.txt", "broken"]],
         "ignored": {".doc": 3, ".jpg": 9, ".pdf": 1},
         "impossible_dates": [["d1", "1398/13/01"]], "unread_dates": [["d2", "1402"]],
         "encodings": {"utf-8": 7, "windows-1256": 2},
@@ -107,6 +107,7 @@ def test_what_was_found_while_reading_is_told() -> None:
         "encodings": 2,
     }  # fmt: skip
     assert finding(corpus, "ignored")["examples"] == [".doc (3)", ".pdf (1)"], "no text is missed in pictures"
+    assert finding(corpus, "empty")["examples"] == ["d7"]
     assert finding(corpus, "impossible_dates")["examples"] == ["d1: 1398/13/01"]
     assert finding(corpus, "unread_dates")["examples"] == ["d2: 1402"]
 

@@ -101,6 +101,7 @@ def read_corpus(
 
         - ``read``, ``empty``, ``duplicates``, ``missing_city``, ``missing_date``: numbers of documents;
           ``boilerplate_lines``: lines that were cut;
+        - ``empty_documents``: the ids of those without a text, or with nothing but what a website adds;
         - ``encodings``: documents by the encoding of their file, «(damaged)» where bytes in it are broken;
         - ``skipped``: (file, reason) for each file that could not be read, and each further sheet of a workbook with
           texts (one is read);
@@ -157,6 +158,7 @@ def read_corpus(
     corpus.attrs["health"] = {
         "read": len(rows),
         "empty": len(rows) - len(kept),
+        "empty_documents": [row["doc_id"] for row in rows if not row["text"]],
         "duplicates": len(kept) - len(unique),
         "boilerplate_lines": sum(len(row["boilerplate"].splitlines()) for row in unique),
         "missing_city": int((corpus["city"] == "").sum()),

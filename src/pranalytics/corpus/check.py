@@ -306,7 +306,7 @@ def _read_from(health: Mapping[str, Any], kept: int) -> dict[str, Finding]:
     return {
         "skipped": (len(skipped), read + len(skipped), skipped),
         "ignored": (sum(ignored.values()), read + sum(ignored.values()), [f"{k} ({n})" for k, n in ignored.items()]),
-        "empty": (int(health.get("empty", 0)), read, []),
+        "empty": (int(health.get("empty", 0)), read, list(health.get("empty_documents", []))),
         "duplicates": (int(health.get("duplicates", 0)), read, []),
         "impossible_dates": (len(impossible), read, impossible),
         "unread_dates": (len(unread), read, unread),
