@@ -63,7 +63,7 @@ class ChunkTable(dict[str, int]):
     def __init__(self, splitter: Splitter, lock: Lock) -> None:
         super().__init__()
         self._splitter, self.lock = splitter, lock
-        self._words = Index({("", ""): 0})
+        self._index = Index({("", ""): 0})
         self._joins: dict[int, bool] = {}  # two words, as one number, to whether they make a pair
         self.vocabulary = [("", "")]  # lemma and form of each word
         self.letters = 0  # of chunks that are no words
@@ -78,8 +78,8 @@ class ChunkTable(dict[str, int]):
         new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self]
         sizes = list(map(len, new))
         self.update(zip(new, count(len(self.links)), strict=False))
-        self._append(read_entries(new, self._splitter, self._words), sizes)
-        self.vocabulary.extend(islice(self._words, len(self.vocabulary), None))
+        self._append(read_entries(new, self._splitter, self._index), sizes)
+        self.vocabulary.extend(islice(self._index, len(self.vocabulary), None))
         self.letters += sum(size for size in sizes if size > _LONG)
         return np.fromiter(map(self.__getitem__, chunks), dtype=np.int64, count=len(chunks))
 
@@ -104,7 +104,7 @@ class ChunkTable(dict[str, int]):
         self.clear()
         self.update(learned.chunks)
         self.vocabulary = learned.words.copy()
-        self._words = Index(zip(learned.words, range(len(learned.words)), strict=True))
+        self._index = Index(zip(learned.words, range(len(learned.words)), strict=True))
         for name, column in zip(_COLUMNS, learned.columns, strict=True):
             setattr(self, name, column[:])
         self._joins, self.letters = learned.joins.copy(), learned.letters
