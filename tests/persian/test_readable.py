@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pranalytics.persian.analyzer import Analyzer
-from pranalytics.persian.readable import tidy
+from pranalytics.persian.readable import is_quotable, tidy
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_good_spelling_of_punctuation(typed: str, tidied: str) -> None:
 def test_no_letter_is_lost() -> None:
     text = "شهردار گفت: برنامه‌های پنج‌ساله در ۲۲ منطقه «به‌زودی» اجرا می‌شود؛ مردم منتظرند!"
     assert tidy(text) == text
+
+
+@pytest.mark.parametrize(("words", "expected"), [(0, False), (9, False), (10, True), (45, True), (46, False)])
+def test_what_is_long_enough_to_be_quoted(words: int, expected: bool) -> None:
+    assert is_quotable(" \n".join(["شهر"] * words)) is expected

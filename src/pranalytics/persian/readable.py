@@ -16,6 +16,7 @@ from pranalytics.persian.letters import ZWNJ, fold_letters, is_plain
 
 _PIECE = re.compile(r"[^\W\d_][^\W_]*(?:\u200c[^\W_]+)*|\s+|.", re.DOTALL)
 _BLANKS = re.compile(r"[^\S\n]+")
+_SHORTEST, _LONGEST = 10, 45  # words of a quotation; shorter says too little, longer is not read
 _FOREIGN = re.compile(r"[A-Za-z][\w.@:/?=&%+#-]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w.-]+|https?://\S+")
 _PERSIAN_MARKS = str.maketrans(",;?%", "،؛؟٪")
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -97,3 +98,23 @@ def _restore(word: str, spacing: Spacing) -> str:
 
 def _plain(word: str) -> str:
     return word if is_plain(word) else fold_letters(unicodedata.normalize("NFC", word))
+
+
+def is_quotable(text: str) -> bool:
+    """Tell whether a text is of a length to be quoted: of 10 to 45 words.
+
+    Parameters
+    ----------
+    text : str
+        In any spelling.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_quotable("هماهنگی بیشتر شد."), is_quotable("هماهنگی میان اداره‌ها بیشتر شد. " * 3)
+    (False, True)
+    """
+    return _SHORTEST <= len(text.split()) <= _LONGEST

@@ -17,6 +17,7 @@ from scipy import sparse
 
 from pranalytics.comparison.word_sums import sum_words
 from pranalytics.errors import UserError
+from pranalytics.persian.readable import is_quotable
 from pranalytics.scale.aggregates import UNIT
 from pranalytics.scale.store import Part, Store
 from pranalytics.scale.sums import about_documents, carrying
@@ -24,7 +25,7 @@ from pranalytics.study.settings import Settings
 from pranalytics.study.topics import COMMON, fit_topics
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.nmf import NMF
-from pranalytics.topics.representative import BEST_LENGTH, LEAST, TRIED, code_topics
+from pranalytics.topics.representative import LEAST, TRIED, code_topics
 from pranalytics.topics.storage import load_topics, save_topics
 
 #: Words of the vocabulary of topics, and of those that tell cities apart, at most: those of most documents.
@@ -225,7 +226,7 @@ def best_candidates(passages: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Of what several tables hold together it keeps the same as of what it keeps of each.
     """
-    readable = passages["text"].str.count(r"\S+").between(*BEST_LENGTH).to_numpy(dtype=bool)
+    readable = np.array(list(map(is_quotable, passages["text"].tolist())), dtype=bool)
     ids = passages["passage_id"].astype(str)
     topics = [name for name in passages.columns if str(name).startswith("topic_")]
     marked = {topic: readable & (passages[topic] >= LEAST).to_numpy() for topic in topics}

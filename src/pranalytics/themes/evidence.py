@@ -14,7 +14,7 @@ import pandas as pd
 from pranalytics.errors import UserError, shown_names
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.collation import persian_key
-from pranalytics.persian.readable import tidy
+from pranalytics.persian.readable import is_quotable, tidy
 from pranalytics.tables import known_texts, require_columns, require_distinct_ids, require_texts
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.spans import tidy_with_spans
@@ -23,8 +23,6 @@ COLUMNS = (
     "theme", "group", "passage_id", "doc_id", "title", "date_jalali", "source", "text", "spans",
 )  # fmt: skip
 PLACES = ("matches", "start", "end")
-
-BEST_LENGTH = (10, 45)  # words; shorter says too little, longer is not read
 
 
 def quotes(
@@ -106,7 +104,7 @@ def quotes(
         return pd.DataFrame(columns=columns)
     table = table.sort_values("passage_id", kind="stable", ignore_index=True)
     words = [_words(text, spans) for text, spans in zip(table["text"].tolist(), table["matches"], strict=True)]
-    readable = [BEST_LENGTH[0] <= len(text.split()) <= BEST_LENGTH[1] for text in table["text"].tolist()]
+    readable = list(map(is_quotable, table["text"].tolist()))
     documents = table["doc_id"].tolist()
     order = {theme.id: place for place, theme in enumerate(codebook.themes)}
     cells: defaultdict[tuple[str, str], list[int]] = defaultdict(list)

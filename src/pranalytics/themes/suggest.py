@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.persian.memo import Memo
-from pranalytics.persian.readable import tidy
+from pranalytics.persian.readable import is_quotable, tidy
 from pranalytics.persian.terms import parted_tokens
 from pranalytics.persian.tokens import Token, split_words
 from pranalytics.tables import require_columns, require_texts, require_theme
 from pranalytics.themes.codebook import Codebook
-from pranalytics.themes.evidence import BEST_LENGTH
 from pranalytics.themes.index import Index
 from pranalytics.themes.patterns import ends_at, read_pattern
 
@@ -297,7 +296,7 @@ def _parts(phrase: Words) -> Iterator[Words]:
 def _examples(places: list[int], passages: pd.DataFrame, n: int) -> list[str]:
     """Return readable sentences of different documents, those of a good length first."""
     texts, documents = passages["text"], passages["doc_id"]
-    ordered = sorted(places, key=lambda p: not BEST_LENGTH[0] <= len(texts.iloc[p].split()) <= BEST_LENGTH[1])
+    ordered = sorted(places, key=lambda p: not is_quotable(texts.iloc[p]))
     chosen: dict[str, str] = {}
     for place in ordered:
         if len(chosen) == n:

@@ -13,9 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pranalytics.persian.analyzer import Analyzer
+from pranalytics.persian.readable import is_quotable
 from pranalytics.tables import require_columns, require_texts
 
-BEST_LENGTH = (10, 45)  #: words of a passage; shorter says too little, longer is not read
 TRIED = 50  #: passages a topic in which its words are looked for
 LEAST = 0.3  #: share of a passage from which on a topic marks it
 _DIGITS = 10
@@ -78,8 +78,7 @@ def topic_passages(
             f"words name topic {words['topic'].max()}, but mixtures have {shares.shape[1]} topics (from 0)"
         )
     reader = analyzer or Analyzer()
-    least, most = BEST_LENGTH
-    readable = np.array([least <= len(text.split()) <= most for text in passages["text"].tolist()], dtype=bool)
+    readable = np.array(list(map(is_quotable, passages["text"].tolist())), dtype=bool)
     ids, documents, texts = (passages[name].to_numpy(dtype=object) for name in ("passage_id", "doc_id", "text"))
     even = round(1 / shares.shape[1], _DIGITS) if shares.shape[1] > 1 else 0
     rows = []
