@@ -28,8 +28,8 @@ from .themes.codebook import Codebook as Codebook
 from .themes.evidence import quotes as quotes
 from .themes.kwic import kwic as kwic
 from .themes.readings import compare_readings as compare_readings
-from .themes.readings import seeded_topics as seeded_topics
-from .themes.readings import seeded_words as seeded_words
+from .themes.seeded import seeded_topics as seeded_topics
+from .themes.seeded import seeded_words as seeded_words
 from .themes.suggest import suggest_terms as suggest_terms
 from .themes.validation.reading import read_validation as read_validation
 from .themes.validation.results import load_validation as load_validation

@@ -11,7 +11,6 @@ from sample import HOSTILE, make_contents
 from pranalytics.charts.labels import digits
 from pranalytics.report import workbook
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.phrases import PHRASES
 from pranalytics.report.table_list import TABLES
 from pranalytics.report.tables import inert, plain, write_tables
 
@@ -153,14 +152,6 @@ def test_names_of_sheets_are_allowed() -> None:
     for titles in ([table.title("fa") for table in TABLES], [table.title("en") for table in TABLES]):
         assert len(titles) == len(set(titles))
         assert max(map(len, titles)) <= 31
-
-
-def test_free_topics_of_readings_are_told_from_the_topics_of_the_report() -> None:
-    """They come from a model of their own, so that their numbers stand for other topics in other tables."""
-    (table,) = (table for table in TABLES if table.name == "readings")
-    (column,) = (column for column in table.columns if column.name == "free_topic")
-    assert "for this comparison alone" in column.en
-    assert "for this comparison alone" in PHRASES["readings_about"][1]
 
 
 def test_intervals_that_the_report_shows_stand_in_the_tables(contents: ReportContents) -> None:

@@ -122,6 +122,14 @@ class TestSample:
         assert set(contents.topic_quality["nearest_name"]) <= set(contents.topic_quality["name"])
         assert len(contents.topic_themes) == len(topics) * len(contents.themes)
 
+    def test_the_free_topics_of_the_three_readings_are_its_topics(self, contents: ReportContents) -> None:
+        names = dict(zip(contents.topic_quality["topic"], contents.topic_quality["name"], strict=True))
+        nearest = contents.topic_themes.sort_values("lift").drop_duplicates("theme", keep="last").set_index("theme")
+        found = contents.readings.set_index("theme")
+        assert len(found) == len(contents.themes)
+        assert found["free_name"].tolist() == [names[topic] for topic in found["free_topic"]]
+        assert found["free_topic"].to_dict() == nearest["topic"].loc[found.index].to_dict()
+
     def test_it_says_that_the_texts_are_invented(self, contents: ReportContents) -> None:
         assert any("متن ساختگی برای آزمون" in note for note in contents.notes)
 

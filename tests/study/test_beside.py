@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from pranalytics.errors import UserError
-from pranalytics.study.beside import beside, idle_processors, prepared
+from pranalytics.study.beside import beside, helpers, meanwhile, prepared
 
 
 def place(number: int) -> tuple[int, int]:
@@ -57,8 +60,54 @@ def test_nothing_is_prepared_where_one_process_does_it_all() -> None:
         assert result() == (os.getpid(), 8)
 
 
-@pytest.mark.parametrize(("load", "idle"), [(0.0, 4), (1.0, 4), (2.4, 3), (9.0, -4)])
-def test_idle_processors(load: float, idle: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "getloadavg", lambda: (load, 0.0, 0.0), raising=False)
-    monkeypatch.setattr("joblib.cpu_count", lambda: 4)
-    assert idle_processors() == idle
+def test_one_helper_is_the_process_that_was_prepared() -> None:
+    with prepared(os.getpid, processes=2) as first:
+        assert first is not None
+        with helpers(1) as one:
+            assert one.submit(os.getpid).result() == first.result()
+        with helpers(2) as others:
+            assert others.submit(os.getpid).result() != first.result()
+        with helpers(1) as again:
+            assert again.submit(os.getpid).result() == first.result()
+
+
+def test_an_error_ends_what_the_prepared_process_does() -> None:
+    def begin_and_fail() -> None:
+        with helpers(1) as executor:
+            long = executor.submit(time.sleep, 600)
+            while not long.running():
+                time.sleep(0.01)
+            raise ValueError("other")
+
+    with prepared(os.getpid, processes=2) as first:
+        assert first is not None
+        process = first.result()
+        with pytest.raises(ValueError, match="other"):
+            begin_and_fail()
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+_KEPT: list[bytes] = []
+
+
+def keep(megabytes: int) -> int:
+    _KEPT.append(b"x" * megabytes * 1_000_000)
+    return os.getpid()
+
+
+def test_a_process_that_keeps_much_stays() -> None:
+    with prepared(os.getpid, processes=2) as first, helpers(1) as executor:
+        assert first is not None
+        keeping = executor.submit(keep, 400)
+        executor.submit(time.sleep, 1.1)  # loky looks at the memory once a second
+        assert keeping.result() == executor.submit(os.getpid).result() == first.result()
+
+
+def test_meanwhile_is_for_the_process_that_was_prepared(tmp_path: Path) -> None:
+    meanwhile(partial(fail))  # nobody is there
+    with prepared(os.getpid, processes=2):
+        meanwhile(partial(os.mkdir, tmp_path / "made"))
+        with helpers(1) as executor:
+            executor.submit(int).result()
+        assert (tmp_path / "made").is_dir()

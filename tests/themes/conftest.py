@@ -1,9 +1,11 @@
-"""Small codebooks, written as TOML."""
+"""Small codebooks, written as TOML, and documents of three fields."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from pranalytics.themes.codebook import Codebook
@@ -17,6 +19,11 @@ name_en = "Name"
 definition_fa = "تعریف"
 definition_en = "Definition"
 """
+FIELDS = {
+    "a": "مربی کلاس هنرجو استاد درس شاگرد".split(),
+    "b": "باران سیل رودخانه آب توفان ابر".split(),
+    "c": "بازار فروشنده پول کالا خرید مغازه".split(),
+}
 
 
 def theme(terms: str, *, id: str = "a", more: str = "") -> str:
@@ -38,6 +45,18 @@ def coded_by() -> Callable[..., dict[str, list[str]]]:
         return {name: [text[a:b] for a, b in spans] for name, _, spans in codebook.code_text(text)}
 
     return code
+
+
+@pytest.fixture(scope="session")
+def corpus() -> pd.DataFrame:
+    """Sixty documents of three fields; «بادکنک» stands in any of them by chance."""
+    random = np.random.default_rng(0)
+    texts = []
+    for number in range(60):
+        words = random.choice(list(FIELDS.values())[number % 3], 12).tolist()
+        stray = ["بادکنک"] if random.random() < 0.4 else []
+        texts.append(" ".join(words + stray) + ".")
+    return pd.DataFrame({"doc_id": [f"d{k}" for k in range(60)], "text": texts, "city": "رشت"})
 
 
 @pytest.fixture(scope="session")

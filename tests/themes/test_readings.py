@@ -11,15 +11,10 @@ from sklearn.metrics import cohen_kappa_score
 from pranalytics.corpus.passages import split_passages
 from pranalytics.errors import UserError
 from pranalytics.themes.codebook import Codebook
-from pranalytics.themes.readings import COLUMNS, compare_readings, seeded_topics, seeded_words
+from pranalytics.themes.readings import COLUMNS, compare_readings
+from pranalytics.themes.seeded import seeded_topics
 
 from .conftest import read, theme
-
-FIELDS = {
-    "a": "مربی کلاس هنرجو استاد درس شاگرد".split(),
-    "b": "باران سیل رودخانه آب توفان ابر".split(),
-    "c": "بازار فروشنده پول کالا خرید مغازه".split(),
-}
 
 
 @pytest.fixture(scope="module")
@@ -31,18 +26,6 @@ def book() -> Codebook:
         + theme('["نهنگ"]', id="unseen")
         + theme('["گاو آهن"]', id="phrase")
     )
-
-
-@pytest.fixture(scope="module")
-def corpus() -> pd.DataFrame:
-    """Sixty documents of three fields; «بادکنک» stands in any of them by chance."""
-    random = np.random.default_rng(0)
-    texts = []
-    for number in range(60):
-        words = random.choice(list(FIELDS.values())[number % 3], 12).tolist()
-        stray = ["بادکنک"] if random.random() < 0.4 else []
-        texts.append(" ".join(words + stray) + ".")
-    return pd.DataFrame({"doc_id": [f"d{k}" for k in range(60)], "text": texts, "city": "رشت"})
 
 
 @pytest.fixture(scope="module")
@@ -87,11 +70,6 @@ class TestReadings:
         assert readings.loc["a", "kappa"] == pytest.approx(cohen_kappa_score(has, taken))
         assert readings.loc["a", "correlation"] == pytest.approx(spearmanr(has, topic).statistic)
 
-    def test_seeded_words_are_of_the_field(self, book: Codebook, corpus: pd.DataFrame) -> None:
-        words = seeded_words(seeded_topics(corpus, book, background=1), n=5)
-        assert set(words["a"]) <= set(FIELDS["a"])
-        assert set(words["b"]) <= set(FIELDS["b"])
-
     def test_sample(self, sample: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], default: Codebook) -> None:
         corpus, passages, _ = sample
         coded = default.code(passages)
@@ -111,7 +89,28 @@ class TestReadings:
         with pytest.raises(UserError, match=said):
             compare_readings(book.code(passages), passages, corpus, book)
 
-    def test_a_city_that_is_no_text(self, book: Codebook) -> None:
-        corpus = pd.DataFrame({"text": ["پل گشوده شد."] * 12, "city": [float("nan")] * 12})
-        with pytest.raises(UserError, match=r"^The column city of the corpus holds nan, which is no text"):
-            seeded_topics(corpus, book)
+    def test_free_topics_that_are_given_are_the_third_reading(self, book: Codebook, corpus: pd.DataFrame) -> None:
+        """Topic 1 fills the documents of the theme a, and no others."""
+        passages = split_passages(corpus)
+        own = corpus["text"].str.contains("مربی|استاد").to_numpy()
+        free = pd.DataFrame({"دیگر": 1.0 - own, "درس": 1.0 * own})
+        found = compare_readings(book.code(passages), passages, corpus, book, free=free).set_index("theme")
+        row = found.loc["a"]
+        assert (row["free_topic"], row["free_name"]) == (1, "درس")
+        assert (row["free_kappa"], row["free_correlation"]) == (1, pytest.approx(1))
+        assert row["free_lift"] == pytest.approx(1 / own.mean())
+        with pytest.raises(UserError, match=r"^free has 59 rows for 60 passages; each passage needs its own\.$"):
+            compare_readings(book.code(passages), passages, corpus, book, free=free.iloc[1:])
+
+    def test_a_free_topic_of_a_document_is_that_of_its_passages(self, book: Codebook) -> None:
+        texts = ["مربی آمد و رفت. باران بارید و ماند.", "", *["استاد نشست و خندید."] * 6, *["کوه بلند است."] * 6]
+        corpus = pd.DataFrame({"doc_id": [f"d{k}" for k in range(len(texts))], "text": texts})
+        passages = split_passages(corpus)
+        rows = np.array([int(doc_id[1:]) for doc_id in passages["doc_id"]])
+        free = pd.DataFrame({"one": np.linspace(0, 1, len(passages)) ** 2, "two": 1 - np.linspace(0, 1, len(passages))})
+        found = compare_readings(book.code(passages), passages, corpus, book, free=free).set_index("theme").loc["a"]
+        means = [free[found["free_name"]][rows == row].mean() if (rows == row).any() else 0 for row in range(14)]
+        has = corpus["text"].str.contains("مربی|استاد")
+        share = np.where(has, 1.0, 0.0)
+        share[0] = 0.5
+        assert found["free_correlation"] == pytest.approx(spearmanr(share, means).statistic)

@@ -53,9 +53,9 @@ TRUST_TABLES: tuple[Table, ...] = (
                 "free_topic",
                 "موضوع آزاد",
                 "Free topic",
-                "شمارهٔ نزدیک‌ترین موضوع آزاد، از صفر؛ این موضوع‌ها تنها برای این سنجش‌اند و در جدول موضوع‌ها نیستند",
-                "Number of the nearest free topic, from zero; these are for this comparison alone, not those of Topics",
-                "number",
+                "شمارهٔ نزدیک‌ترین موضوع آزاد، همان شمارهٔ جدول موضوع‌ها؛ منفی یک یعنی هیچ‌یک",
+                "Number of the nearest free topic, as in the table Topics; -1 means none",
+                "count",
             ),
             Column(
                 "free_name",

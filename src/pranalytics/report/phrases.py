@@ -81,11 +81,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "readings": ("سه خوانش از هر مضمون", "Three readings of each theme"),
     "readings_about": (
         "دفترچهٔ کدگذاری، موضوعی که از واژه‌های همان دفترچه آغاز شده، و موضوع‌های آزاد، هر یک جداگانه متن‌ها را "
-        "خوانده‌اند. موضوع‌های آزاد تنها برای این سنجش یافته شده‌اند و همان‌هایی نیستند که بخش موضوع‌ها از آن‌ها می‌گوید. "
+        "خوانده‌اند. موضوع‌های آزاد همان موضوع‌های بخش «موضوع‌ها» هستند که بی هیچ واژهٔ ازپیش‌داده‌ای یافته شده‌اند. "
         "هر جا هم‌خوان نیستند، پیش از نتیجه‌گیری شواهد را بخوانید.",
         "The codebook, a topic that started from the words of the codebook, and free topics have each read the texts "
-        "by themselves. The free topics were found for this comparison alone; they are not those of the section on "
-        "topics. Where the readings disagree, read the evidence before you draw a conclusion.",
+        "by themselves. The free topics are those of the section on topics, which were found without any words given. "
+        "Where the readings disagree, read the evidence before you draw a conclusion.",
     ),
     "readings_caption": (
         "سهم هر مضمون نزد دفترچه و نزد موضوع آغازشده از واژه‌های آن، توافق دو خوانش بر سر متن‌ها (کاپای کوهن؛ ۰ یعنی در "

@@ -177,6 +177,6 @@ def unpacked(coded: pd.DataFrame) -> pd.DataFrame:
     return coded.assign(matches=pd.Series(matches, coded.index, dtype=object))
 
 
-def gather(store: Store, name: str, numbers: Iterable[int]) -> pd.DataFrame:
-    """Return the rows of a table of the stage ``counted``, of all batches."""
-    return pd.concat([store.part("counted", number).read(name) for number in numbers], ignore_index=True)
+def gather(store: Store, name: str, numbers: Iterable[int], *, stage: str = "counted") -> pd.DataFrame:
+    """Return the rows of a table of a stage, of all batches."""
+    return pd.concat([store.part(stage, number).read(name) for number in numbers], ignore_index=True)

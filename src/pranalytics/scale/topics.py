@@ -182,6 +182,8 @@ def find_batch(
         part.table("topics", carrying(about_documents(documents.assign(date=""), passages), marked, place))
         part.table("mass", _mass(mixtures, passages, coded, themes))
         part.table("candidates", _candidates(mixtures, passages))
+        sampled = passages["doc_id"].isin(set(documents.loc[documents["sampled"], "doc_id"])).to_numpy()
+        part.table("sample_mixtures", pd.DataFrame(mixtures[sampled]).rename(columns=str))
         _sum_spoken(part, old.counts("spoken", words.spoken), documents["city"].to_numpy(dtype=object), words, cities)
 
     store.keep("topics", number, write)

@@ -16,12 +16,13 @@ from pranalytics.errors import UserError
 from pranalytics.persian.analyzer import Analyzer
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
-from pranalytics.study.beside import beside
+from pranalytics.study.beside import beside, meanwhile
 from pranalytics.study.cache import Cache
 from pranalytics.study.changes import held_constant, keywords, like_with_like, trends
 from pranalytics.study.counting import analyzer_of, count_corpus, telling_words
 from pranalytics.study.engines import STEPS_IN_MEMORY
 from pranalytics.study.fingerprint import hash_inputs
+from pranalytics.study.learning import load_drawing
 from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
@@ -101,9 +102,6 @@ def analyse(
             "overall": compare(coded, passages, corpus, by=None, themes=themes),
             "by_city": compare(coded, passages, corpus, by="city", themes=themes),
             "by_year": compare(coded, passages, corpus, by="year", themes=themes),
-            "readings": cache.keep(
-                "readings", [coding, settings.seed], lambda: read_thrice(coded, passages, corpus, codebook, settings)
-            ),
             "trends": cache.keep(
                 "trends", [coding, settings.seed], lambda: trends(coded, passages, corpus, themes, settings.seed)
             ),
@@ -111,12 +109,28 @@ def analyse(
             "quotes": quotes(coded, passages, corpus, codebook),
         }
         begin()
-        counts, terms, topics, choice, health, used = found()
+        counts, units, topics, choice, health, used = found()
+        meanwhile(load_drawing)
     on_data = notes_on_data(corpus)
     if settings.lang == "en":
         health, on_data = health_in_english(health, corpus), in_english(on_data)
     cache.adopt(used)
     topics = topics.named(settings.topic_names)
+    readings = cache.keep(
+        "readings",
+        [fitting, settings.topic_names],
+        lambda: read_thrice(
+            coded,
+            passages,
+            corpus,
+            codebook,
+            settings,
+            counts=units.counts,
+            terms=units.terms,
+            mixtures=topics.mixtures.to_numpy(),
+            names=topics.quality["name"].tolist(),
+        ),
+    )
     names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
     return ReportContents(
         title=settings.title,
@@ -125,6 +139,7 @@ def analyse(
         coded=coded,
         themes=codebook.to_frame(),
         **of_themes,
+        readings=readings,
         topics=topics.words,
         topic_quality=topics.quality,
         choice=choice,
@@ -133,8 +148,8 @@ def analyse(
         topics_by_city=topics.by_city,
         topics_by_year=topics.by_year,
         validation=validation,
-        city_words=distinctive_words(counts, terms, corpus["city"]),
-        keywords=keywords(corpus, counts, terms),
+        city_words=distinctive_words(counts.counts, counts.terms, corpus["city"]),
+        keywords=keywords(corpus, counts.counts, counts.terms),
         health=health,
         notes=(*on_data, *notes_on_topics(len(corpus), len(names), settings), *notes, *filter(None, [on_names])),
         settings=told(settings) | {"held_constant": held_constant(corpus)},
@@ -144,11 +159,18 @@ def analyse(
     )
 
 
-class _Found(NamedTuple):
-    """What is found without the codebook."""
+class _Counted(NamedTuple):
+    """Words that tell texts from each other, and how often each text has them."""
 
     counts: sparse.csr_matrix
     terms: list[str]
+
+
+class _Found(NamedTuple):
+    """What is found without the codebook: in the documents, and in the units in which topics are found."""
+
+    documents: _Counted
+    units: _Counted
     topics: Topics
     choice: pd.DataFrame | None
     health: pd.DataFrame
@@ -160,12 +182,12 @@ def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, co
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
-    counts, terms = telling_words(counted.documents, counted.terms)
+    documents, units = telling_words(counted.documents, counted.terms), count_units(counted)
     topics = cache.keep("topics", fitting, lambda: vars(find_topics(counted, corpus, passages, analyzer, settings)))
     choice = None
     if settings.choose_topics:
-        choice = cache.keep("choice", fitting, lambda: measured(*count_units(counted), settings))
-    return _Found(counts, terms, Topics(**topics), choice, health_table(corpus), cache)
+        choice = cache.keep("choice", fitting, lambda: measured(*units, settings))
+    return _Found(_Counted(*documents), _Counted(*units), Topics(**topics), choice, health_table(corpus), cache)
 
 
 def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A part of the work in a process of its own, where a processor is idle; the result is the same either way.
+"""A part of the work in a process of its own, where there are two processors; the result is the same either way.
 
 In: a function and its arguments. Out: a function that gives the result, once it is there.
 """
@@ -6,6 +6,7 @@ In: a function and its arguments. Out: a function that gives the result, once it
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from functools import cache
 from typing import Any
 
 import joblib
-from joblib.externals.loky import ProcessPoolExecutor
+from joblib.externals.loky import ProcessPoolExecutor, process_executor
 
 from pranalytics.collection import collect_seldom
 
@@ -27,7 +28,7 @@ _prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", defau
 def prepared[T](
     function: Callable[[], T], *more: Callable[[], None], processes: int | None = None
 ) -> Iterator[Future[T] | None]:
-    """Start the process that :func:`beside` will use, so that it has loaded and learned what it needs by then.
+    """Start the process that :func:`beside` and :func:`helpers` will use, so that it is ready by then.
 
     Parameters
     ----------
@@ -49,19 +50,31 @@ def prepared[T](
     ...     result()
     3
     """
-    if (idle_processors() if processes is None else processes) < 2:
+    if (joblib.cpu_count() if processes is None else processes) < 2:
         yield None
         return
-    executor = other_processes(1)
-    token = _prepared.set(executor)
-    try:
-        first = executor.submit(function)
-        for other in more:
-            executor.submit(other)
-        yield first
-    finally:
-        _prepared.reset(token)
-        executor.shutdown(kill_workers=True)
+    with _processes(1) as executor:
+        token = _prepared.set(executor)
+        try:
+            first = executor.submit(function)
+            for other in more:
+                executor.submit(other)
+            yield first
+        finally:
+            _prepared.reset(token)
+
+
+def meanwhile(function: Callable[[], None]) -> None:
+    """Have the process that was prepared do something; without one, nothing is done.
+
+    Parameters
+    ----------
+    function : callable
+        What will be of use there later; nobody waits for it.
+    """
+    ready = _prepared.get()
+    if ready:
+        ready.submit(function)
 
 
 @contextmanager
@@ -75,7 +88,7 @@ def beside[T](function: Callable[..., T], *arguments: Any, processes: int | None
     *arguments
         Its arguments.
     processes : int, optional
-        How many may be used, this one among them; by default as many as processors are idle. With one, the function
+        How many may be used, this one among them; by default as many as there are processors. With one, the function
         is called when its result is asked for.
 
     Yields
@@ -89,38 +102,55 @@ def beside[T](function: Callable[..., T], *arguments: Any, processes: int | None
     ...     result()
     3
     """
-    ready = _prepared.get() if processes is None else None
-    if ready:
-        yield ready.submit(function, *arguments).result
-        return
-    if (idle_processors() if processes is None else processes) < 2:
+    if processes is None:
+        processes = 2 if _prepared.get() else joblib.cpu_count()
+    if processes < 2:
         yield cache(lambda: function(*arguments))
         return
-    executor = other_processes(1)
-    try:
+    with helpers(1) as executor:
         yield executor.submit(function, *arguments).result
-    finally:
-        executor.shutdown(kill_workers=True)
 
 
-def other_processes(number: int) -> ProcessPoolExecutor:
-    """Return processes that work beside this one, and end when it is killed.
+@contextmanager
+def helpers(number: int) -> Iterator[ProcessPoolExecutor]:
+    """Give processes that work beside this one, and end when it is killed.
 
     Parameters
     ----------
     number : int
-        How many.
+        How many; for one, the process that was prepared is taken, if there is one.
 
-    Returns
-    -------
+    Yields
+    ------
     ProcessPoolExecutor
-        To be shut down by whoever asked for it.
+        What they have begun is given up at the end; a process that was prepared goes on, unless there is an error.
     """
-    return ProcessPoolExecutor(number, initializer=begin_beside, initargs=(os.getpid(),))
+    ready = _prepared.get()
+    if ready and number == 1:
+        try:
+            yield ready
+        except BaseException:
+            ready.shutdown(kill_workers=True)
+            raise
+        return
+    with _processes(number) as executor:
+        yield executor
+
+
+@contextmanager
+def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
+    executor = ProcessPoolExecutor(number, initializer=begin_beside, initargs=(os.getpid(),))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(kill_workers=True)
 
 
 def begin_beside(parent: int) -> None:
     """Make this process ready; it ends when the one that began it is killed, for it would wait for work for ever.
+
+    It keeps what it has loaded and learned for the next task, however much that is: loky takes 300 MB more than after
+    the first task for a leak, and would begin another process.
 
     Parameters
     ----------
@@ -128,6 +158,7 @@ def begin_beside(parent: int) -> None:
         The number of that process.
     """
     collect_seldom()
+    process_executor._MAX_MEMORY_LEAK_SIZE = sys.maxsize
 
     def watch() -> None:
         while os.getppid() == parent:  # on Windows that stays the same: there the process waits on
@@ -135,14 +166,3 @@ def begin_beside(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def idle_processors() -> int:
-    """Return how many processors nobody else uses; this process is one of those that make up the load.
-
-    Returns
-    -------
-    int
-    """
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return int(joblib.cpu_count()) - round(max(load - 1, 0))

@@ -14,13 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import joblib
 import matplotlib.figure
 import pandas as pd
 
 from pranalytics.charts.files import as_svg, save_svg
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.figures import Figure
-from pranalytics.study.beside import idle_processors, other_processes
+from pranalytics.study.beside import helpers
 from pranalytics.study.cache import Cache
 from pranalytics.study.figures import Plan, plan_figures
 
@@ -44,7 +45,7 @@ def figures_beside(
     cache : Cache, optional
         The figures that were drawn before, by all they show.
     processors : int, optional
-        How many may be used; they change the time, not the files. By default as many as are idle.
+        How many may be used; they change the time, not the files. By default all.
 
     Yields
     ------
@@ -55,7 +56,7 @@ def figures_beside(
     jobs = {plan.id: _Job(plan.draw, folder / plan.id, cache, depends_on(plan)) for plan in plans}
     waiting = {id: job for id, job in jobs.items() if not cache.has(_KEPT, job.on)}
     work = len(waiting) + len(contents.passages) // _ROWS
-    processes = min(idle_processors() if processors is None else processors, work // _PAYS, 1 + len(waiting))
+    processes = min(joblib.cpu_count() if processors is None else processors, work // _PAYS, 1 + len(waiting))
     folder.mkdir(parents=True, exist_ok=True)
     with _others(waiting, processes - 1) as theirs:
         yield partial(_finish, plans, jobs, theirs)
@@ -106,11 +107,8 @@ def _others(jobs: dict[str, _Job], processes: int) -> Iterator[Mapping[str, Futu
     if processes < 1:
         yield {}
         return
-    executor = other_processes(processes)
-    try:
+    with helpers(processes) as executor:
         yield {id: executor.submit(job.save) for id, job in reversed(jobs.items())}
-    finally:
-        executor.shutdown(kill_workers=True)
 
 
 def _finish(plans: Sequence[Plan], jobs: Mapping[str, _Job], theirs: Mapping[str, Future[None]]) -> list[Figure]:

@@ -5,6 +5,7 @@ In: files of texts. Out: what their words are read as. The module imports little
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
@@ -33,12 +34,18 @@ def learn(paths: list[Path], reading: Mapping[str, Any]) -> Learned:
     table = splitter().table
     for _ in table.blocks(read_raw_texts(paths, **reading)):
         pass
+    gc.freeze()  # the words stay to the end, so no collection of garbage has to look at them
     return table.learned()
 
 
 def load_analysis() -> None:
     """Load what the analysis needs."""
     import pranalytics.study.analysis  # noqa: F401  # takes longer to load than this module may
+
+
+def load_drawing() -> None:
+    """Load what draws the figures."""
+    import pranalytics.study.drawing  # noqa: F401
 
 
 def while_learning[T](read: Callable[[], T], learning: Future[Learned] | None) -> T:

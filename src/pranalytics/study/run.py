@@ -6,6 +6,8 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from os import PathLike
@@ -21,11 +23,12 @@ from pranalytics.corpus.readers.paths import listed
 from pranalytics.datasets.sample import sample_path
 from pranalytics.errors import UserError
 from pranalytics.paths import usable_path
+from pranalytics.persian.chunks import Learned
 from pranalytics.progress import Progress, silent
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.manifest import NAME, write_manifest
 from pranalytics.report.output import staged_folder
-from pranalytics.study.beside import idle_processors, prepared
+from pranalytics.study.beside import prepared
 from pranalytics.study.cache import Cache
 from pranalytics.study.engines import (
     STEPS_IN_BATCHES,
@@ -116,36 +119,35 @@ def build_report(
 
     drawn = Cache(usable_path(cache) if cache and not force else None, environment())
     kept = drawn.within([texts, choices, places])
-    processors = idle_processors()  # before this run is what keeps them busy
     if force:
         forget(work)
     if settings.engine == "spark":
         _measures_no_topics(settings, "the engine spark")
-    if isinstance(source, pd.DataFrame) or isinstance(source[0], Path):
-        done, contents, health = _compute(source, settings, choices, kept, work, progress)
-    else:
-        told = partial(_tell_all, progress)
-        done, (contents, health) = on_spark([str(path) for path in source], settings, choices, master, told)
-    steps = done + len(_AFTER)
-    contents = replace(contents, settings={**contents.settings, "inputs": inputs})
-    left_out = {
-        "skipped": [{"file": file, "reason": reason} for file, reason in health.get("skipped", [])],
-        "ignored": health.get("ignored", {}),
-    }
-    from pranalytics.study.writing import write_files  # takes long to load: the other processes begin before that
+    with _second_process(source, settings, choices) as learning:
+        if isinstance(source, pd.DataFrame) or isinstance(source[0], Path):
+            done, contents, health = _compute(source, settings, choices, kept, work, learning, progress)
+        else:
+            told = partial(_tell_all, progress)
+            done, (contents, health) = on_spark([str(path) for path in source], settings, choices, master, told)
+        steps = done + len(_AFTER)
+        contents = replace(contents, settings={**contents.settings, "inputs": inputs})
+        left_out = {
+            "skipped": [{"file": file, "reason": reason} for file, reason in health.get("skipped", [])],
+            "ignored": health.get("ignored", {}),
+        }
+        from pranalytics.study.writing import write_files  # takes long to load: the other process begins before that
 
-    try:
-        with staged_folder(target) as staging:
-            write_files(
-                contents,
-                staging,
-                cache=drawn,
-                processors=processors,
-                progress=lambda number: progress(_AFTER[number - 1], done + number, steps),
-            )
-            write_manifest(contents, staging, {"fingerprint": state, **left_out})
-    except OSError as error:
-        raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
+        try:
+            with staged_folder(target) as staging:
+                write_files(
+                    contents,
+                    staging,
+                    cache=drawn,
+                    progress=lambda number: progress(_AFTER[number - 1], done + number, steps),
+                )
+                write_manifest(contents, staging, {"fingerprint": state, **left_out})
+        except OSError as error:
+            raise UserError(f"Cannot write the report to {target}: {error.strerror or error}.") from error
     kept.prune()
     _clear(work)
     return report_files(target)
@@ -212,6 +214,7 @@ def _compute(
     reading: Mapping[str, Any],
     kept: Cache,
     work: Path,
+    learning: Future[Learned] | None,
     progress: Progress,
 ) -> tuple[int, ReportContents, Mapping[str, Any]]:
     """Return how many steps were taken, the tables, and what was found while the corpus was read."""
@@ -226,21 +229,29 @@ def _compute(
         if streamed is not None:
             return done, streamed.contents, streamed.health
     progress(_BEFORE[0], 1, steps + len(_AFTER))
-    processes = None if paths and _size(paths) > _LARGE else 1
-    with prepared(partial(learn, paths or [], reading), load_analysis, processes=processes) as learning:
-        from pranalytics.study.analysis import analyse  # takes long to load: the other process begins before that
+    from pranalytics.study.analysis import analyse  # takes long to load: the other process begins before that
 
-        if isinstance(source, pd.DataFrame):
-            table = source
-        else:
-            table = while_learning(lambda: kept.keep("corpus", "", lambda: _read(source, reading)), learning)
-        contents = analyse(
-            table,
-            settings,
-            cache=kept,
-            progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
-        )
+    if isinstance(source, pd.DataFrame):
+        table = source
+    else:
+        table = while_learning(lambda: kept.keep("corpus", "", lambda: _read(source, reading)), learning)
+    contents = analyse(
+        table,
+        settings,
+        cache=kept,
+        progress=lambda step, number, _: progress(step, len(_BEFORE) + number, steps + len(_AFTER)),
+    )
     return steps, contents, table.attrs.get("health", {})
+
+
+def _second_process(
+    source: pd.DataFrame | list[Path] | list[str], settings: Settings, reading: Mapping[str, Any]
+) -> AbstractContextManager[Future[Learned] | None]:
+    """Start the process that works beside this one where all is done in memory and there is much to do."""
+    paths = [] if isinstance(source, pd.DataFrame) else [path for path in source if isinstance(path, Path)]
+    if not paths or _size(paths) < _LARGE or choose_engine(settings, paths) != "memory":
+        return nullcontext()
+    return prepared(partial(learn, paths, reading), load_analysis)
 
 
 def _size(paths: Sequence[Path]) -> int:

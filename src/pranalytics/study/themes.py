@@ -5,9 +5,13 @@ In: coded passages and the settings. Out: tables for the report, empty where the
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
-from pranalytics.errors import UserError
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
 from pranalytics.study.settings import Settings
 from pranalytics.study.topics import MANY_DOCUMENTS
 from pranalytics.themes.codebook import Codebook
@@ -25,9 +29,18 @@ OTHER_TEXTS = {
 
 
 def read_thrice(
-    coded: pd.DataFrame, passages: pd.DataFrame, corpus: pd.DataFrame, codebook: Codebook, settings: Settings
+    coded: pd.DataFrame,
+    passages: pd.DataFrame,
+    corpus: pd.DataFrame,
+    codebook: Codebook,
+    settings: Settings,
+    *,
+    counts: sparse.csr_matrix,
+    terms: Sequence[str],
+    mixtures: NDArray[np.float64],
+    names: Sequence[str],
 ) -> pd.DataFrame:
-    """Compare codebook, seeded topics and free topics, where there are enough documents.
+    """Compare codebook, seeded topics and the topics of the study, where there are enough documents.
 
     Parameters
     ----------
@@ -37,20 +50,27 @@ def read_thrice(
         What the passages were coded with.
     settings : Settings
         Seed.
+    counts : csr_matrix, shape (n_documents, n_terms)
+        What the topics of the study were found in, where there are enough documents.
+    terms : sequence of str
+        What its columns stand for.
+    mixtures : ndarray, shape (n_passages, n_topics)
+        The topics of the study in each passage.
+    names : sequence of str
+        Their names.
 
     Returns
     -------
     DataFrame
-        As of :func:`~pranalytics.compare_readings`; empty for fewer than 40 documents, or where no word tells them
-        apart.
+        As of :func:`~pranalytics.compare_readings`; empty for fewer than 40 documents.
     """
     nothing = pd.DataFrame(columns=list(COLUMNS))
     if len(corpus) < MANY_DOCUMENTS:
         return nothing
-    try:
-        return compare_readings(coded, passages, corpus, codebook, seed=settings.seed)
-    except UserError:  # no word is left for topics to be made of
-        return nothing
+    free = pd.DataFrame(mixtures, columns=list(names))
+    return compare_readings(
+        coded, passages, corpus, codebook, counts=counts, terms=terms, free=free, seed=settings.seed
+    )
 
 
 def validated(passages: pd.DataFrame, codebook: Codebook, settings: Settings) -> tuple[pd.DataFrame, list[str]]:

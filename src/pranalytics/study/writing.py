@@ -23,7 +23,6 @@ def write_files(
     folder: Path,
     *,
     cache: Cache,
-    processors: int,
     progress: Callable[[int], None],
 ) -> None:
     """Write tables, figures, HTML and PDF.
@@ -36,12 +35,10 @@ def write_files(
         Where the files go.
     cache : Cache
         The figures that were drawn before.
-    processors : int
-        How many may be used; they change the time, not the files.
     progress : callable
         Called with the number of each of the three steps when it begins: tables, figures, and what people read.
     """
-    with figures_beside(contents, folder / "figures", cache=cache, processors=processors) as figures:
+    with figures_beside(contents, folder / "figures", cache=cache) as figures:
         progress(1)
         write_tables(contents, folder)
         progress(2)

@@ -5,7 +5,7 @@ In: coded passages. Out: one row a theme: how much of it each reading sees, and 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from pranalytics.errors import UserError
-from pranalytics.tables import document_rows, require_columns, require_texts
+from pranalytics.tables import document_rows, require_columns
 from pranalytics.themes.codebook import Codebook
-from pranalytics.themes.patterns import is_word
+from pranalytics.themes.seeded import Seeded, seeded_topics
 from pranalytics.topics.lda import LDA
 from pranalytics.topics.themes import carrying, topic_themes
-from pranalytics.vectors import PersianCountVectorizer
 
 COLUMNS = (
     "theme", "name_fa", "name_en", "documents", "codebook_share", "seeded_share", "seed_words", "correlation", "kappa",
@@ -28,7 +27,7 @@ COLUMNS = (
 #: Kappa from which on two readings agree, and below which they do not.
 AGREE, DIFFER = 0.4, 0.2
 _FEWEST = 5  # documents with the theme, and without it, below which nothing is said
-_COMMON = 0.4  # a word in more of the documents than this («شهرداری») tells no topic from another
+_DIGITS = 10
 _STRONG_FREE = 1.5  # times that a theme has to be more frequent in a free topic for the topic to be its own
 
 _NOTES = {
@@ -57,33 +56,15 @@ _NOTES = {
 Floats = NDArray[np.float64]
 
 
-class Seeded(NamedTuple):
-    """A topic model whose first topics are the themes.
-
-    Attributes
-    ----------
-    model : LDA
-        Fitted; its first topics are those of `seeds`, in order.
-    counts : sparse matrix, shape (n_documents, n_terms)
-        What it was fitted on.
-    terms : list of str
-        The columns.
-    seeds : dict of str to list of str
-        Theme to the words that its topic starts from; a theme without such words is not there.
-    """
-
-    model: LDA
-    counts: sparse.csr_matrix
-    terms: list[str]
-    seeds: dict[str, list[str]]
-
-
 def compare_readings(
     coded: pd.DataFrame,
     passages: pd.DataFrame,
     corpus: pd.DataFrame,
     codebook: Codebook,
     *,
+    counts: sparse.csr_matrix | None = None,
+    terms: Sequence[str] | None = None,
+    free: pd.DataFrame | None = None,
     n_free: int = 10,
     background: int = 5,
     seed: int = 0,
@@ -102,8 +83,13 @@ def compare_readings(
         As of :meth:`Codebook.code`, :func:`~pranalytics.split_passages` and :func:`~pranalytics.read_corpus`.
     codebook : Codebook
         What the passages were coded with.
+    counts, terms : sparse matrix, shape (n_documents, n_terms), and sequence of str, optional
+        How often words stand in the documents, where they were counted before; as of :func:`seeded_topics`.
+    free : DataFrame, shape (n_passages, n_topics), optional
+        The third reading, where free topics were found before: the share of each in each passage, in columns that are
+        called by the topics' names.
     n_free : int, default 10
-        Topics of the third reading.
+        Topics of the third reading, where none is given.
     background : int, default 5
         Topics of the second reading beside those of the themes.
     seed : int, default 0
@@ -123,7 +109,8 @@ def compare_readings(
     ------
     UserError
         If there are fewer than ten documents, documents share an id, a text or a city is none, a passage is of no
-        document, or no word is left to count.
+        document, there are not as many counts as documents or not as many shares of free topics as passages, or no
+        word is left to count.
 
     References
     ----------
@@ -148,12 +135,16 @@ def compare_readings(
     rows_of = document_rows(passages, corpus)
     if n_free < 2 or background < 0:
         raise UserError("There have to be at least 2 free topics, and no fewer than 0 background topics.")
-    seeded = seeded_topics(corpus, codebook, background=background, seed=seed)
+    if free is not None and len(free) != len(passages):
+        raise UserError(f"free has {len(free)} rows for {len(passages)} passages; each passage needs its own.")
+    seeded = seeded_topics(corpus, codebook, counts=counts, terms=terms, background=background, seed=seed)
     mixtures = seeded.model.transform(seeded.counts)
-    free = LDA(max(2, min(n_free, *seeded.counts.shape)), random_state=seed).fit(seeded.counts, terms=seeded.terms)
-    free_mixtures = free.transform(seeded.counts)
+    if free is None:
+        free = _free_topics(seeded, n_free, seed).iloc[rows_of]
+    free = free.round(_DIGITS)
     shares = _shares(coded, passages, rows_of, len(corpus), codebook)
-    aligned = _alignment(free, free_mixtures[rows_of], coded, passages, codebook)
+    aligned = _alignment(free, coded, passages, codebook)
+    free_mixtures = _in_documents(free.to_numpy(), rows_of, len(corpus))
     topic_of = {theme: number for number, theme in enumerate(seeded.seeds)}
     rows = []
     for theme in codebook.themes:
@@ -180,79 +171,10 @@ def compare_readings(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def seeded_topics(corpus: pd.DataFrame, codebook: Codebook, *, background: int = 5, seed: int = 0) -> Seeded:
-    """Find topics that start from the words of the themes.
-
-    Parameters
-    ----------
-    corpus : DataFrame
-        ``doc_id``, ``text`` and, where known, ``city``: names of cities are no words of topics.
-    codebook : Codebook
-        Themes; their single words count, but for those that more than one theme has.
-    background : int, default 5
-        Free topics beside them.
-    seed : int, default 0
-        Seed of the model.
-
-    Returns
-    -------
-    Seeded
-
-    Raises
-    ------
-    UserError
-        If there are fewer than ten documents, a text or a city is none, or no word is left to count.
-    """
-    known = "city" in corpus.columns
-    require_texts(corpus, "corpus", ["text", "city"] if known else ["text"])
-    if len(corpus) < 2 * _FEWEST:
-        raise UserError(f"Topics need at least {2 * _FEWEST} documents; the corpus has {len(corpus)}.")
-    cities = sorted({city for city in corpus["city"] if city}) if known else []
-    vectorizer = PersianCountVectorizer(extra_stop_words=cities, min_df=2, max_df=_COMMON)
-    try:
-        counts: Any = vectorizer.fit_transform(corpus["text"])
-    except ValueError:  # scikit-learn's way to say that no word is left
-        raise UserError("No word is left to count: no word stands in two documents; give more texts.") from None
-    terms = [str(term) for term in vectorizer.get_feature_names_out()]
-    seeds = _seeds(codebook, set(terms))
-    n_topics = len(seeds) + max(background, 2 - len(seeds))
-    model = LDA(n_topics, seeds=seeds or None, random_state=seed).fit(counts, terms=terms)
-    return Seeded(model, counts, terms, seeds)
-
-
-def seeded_words(seeded: Seeded, n: int = 30) -> dict[str, list[str]]:
-    """Return the first words of each seeded topic.
-
-    Parameters
-    ----------
-    seeded : Seeded
-        As of :func:`seeded_topics`.
-    n : int, default 30
-        Words a theme.
-
-    Returns
-    -------
-    dict
-        Theme to words, the most probable first: what :func:`~pranalytics.suggest_terms` takes as `topic_words`.
-    """
-    weights = seeded.model.components_
-    return {
-        theme: [seeded.terms[k] for k in np.argsort(-np.round(weights[topic], 6), kind="stable")[:n]]
-        for topic, theme in enumerate(seeded.seeds)
-    }
-
-
-def _seeds(codebook: Codebook, vocabulary: set[str]) -> dict[str, list[str]]:
-    """Return the single words of each theme that stand in a vocabulary, and in no other theme."""
-    words = {
-        theme.id: {lemma for term in theme.terms if is_word(term.pattern) for lemma in term.pattern[0].lemmas}
-        for theme in codebook.themes
-    }
-    found = {
-        theme: sorted((mine & vocabulary) - set().union(*(other for name, other in words.items() if name != theme)))
-        for theme, mine in words.items()
-    }
-    return {theme: mine for theme, mine in found.items() if mine}
+def _free_topics(seeded: Seeded, n_free: int, seed: int) -> pd.DataFrame:
+    """Find topics without any words given; return their share in each document, under their names."""
+    model = LDA(max(2, min(n_free, *seeded.counts.shape)), random_state=seed).fit(seeded.counts, terms=seeded.terms)
+    return pd.DataFrame(model.transform(seeded.counts), columns=list(model.topic_names_))
 
 
 def _shares(
@@ -265,13 +187,21 @@ def _shares(
     return dict(zip(themes, shares, strict=True))
 
 
+def _in_documents(shares: Floats, rows: NDArray[np.intp], n_documents: int) -> Floats:
+    """Return the mean shares of the passages of each document; 0 for one without passages."""
+    members = sparse.csr_matrix((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(n_documents, len(rows)))
+    sizes = np.bincount(rows, minlength=n_documents).clip(min=1)
+    means: Floats = (members @ shares) / sizes[:, None]
+    return means
+
+
 def _alignment(
-    free: LDA, of_passages: Floats, coded: pd.DataFrame, passages: pd.DataFrame, codebook: Codebook
+    free: pd.DataFrame, coded: pd.DataFrame, passages: pd.DataFrame, codebook: Codebook
 ) -> dict[str, tuple[int, str, float]]:
     """Return number, name and lift of the free topic in which each theme is most at home."""
-    names = dict(enumerate(str(name) for name in free.topic_names_))
+    names = dict(enumerate(map(str, free.columns)))
     themes = [theme.id for theme in codebook.themes]
-    table = topic_themes(of_passages, passages, coded, names=names, themes=themes)
+    table = topic_themes(free.to_numpy(), passages, coded, names=names, themes=themes)
     table["lift"] = table["lift"].fillna(0.0)
     table = table.sort_values(["lift", "topic"], ascending=[False, True], kind="stable").drop_duplicates("theme")
     columns = (table[name] for name in ("theme", "topic", "name", "lift"))

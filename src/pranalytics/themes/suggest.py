@@ -87,7 +87,7 @@ def suggest_terms(
         Words that are never suggested, the names of cities for instance.
     topic_words : mapping of str to iterable of str, optional
         Words of topics by their names, the best first; those of the topic called `theme` are told by `topic_rank` and
-        suggested too. :func:`~pranalytics.themes.readings.seeded_words` makes them.
+        suggested too. :func:`~pranalytics.themes.seeded.seeded_words` makes them.
 
     Returns
     -------
