@@ -10,7 +10,7 @@ import pytest
 from pranalytics.collection import seldom_collected
 from pranalytics.errors import UserError
 from pranalytics.study import build_report
-from pranalytics.study.beside import beside
+from pranalytics.study.beside import helpers
 
 
 def fail_while_seldom(before: tuple[int, int, int]) -> None:
@@ -44,5 +44,5 @@ def test_a_report_leaves_it_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_process_beside_collects_seldom_too() -> None:
-    with beside(gc.get_threshold, processes=2) as result:
-        assert result() > gc.get_threshold()
+    with helpers(1) as executor:
+        assert executor.submit(gc.get_threshold).result() > gc.get_threshold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from pranalytics.datasets.sample import load_sample, sample_path
 from pranalytics.report.contents import ReportContents
 from pranalytics.study import writing
 from pranalytics.study.analysis import analyse
+from pranalytics.study.drawing import Drawing, Job
 from pranalytics.study.run import build_report
 
 SENTENCES = {
@@ -70,8 +71,8 @@ def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports without figures, which take most of the time."""
 
     @contextmanager
-    def draw_none(*_: Any, **__: Any) -> Iterator[Callable[[], list[object]]]:
-        yield list
+    def draw_none(*_: Any, more: Sequence[Job], **__: Any) -> Iterator[Drawing]:
+        yield Drawing([], lambda: [job() for job in more])
 
     monkeypatch.setattr(writing, "figures_beside", draw_none)
 
@@ -79,7 +80,7 @@ def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def tables_only(no_figures: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports without figures and pages, which take long and are made of the tables alone."""
-    for step in ("report_view", "write_pdf", "write_html"):
+    for step in ("report_view", "page_passages", "write_pdf", "write_html"):
         monkeypatch.setattr(writing, step, lambda *_, **__: None)
 
 

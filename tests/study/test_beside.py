@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,32 +14,51 @@ from pranalytics.errors import UserError
 from pranalytics.study.beside import beside, helpers, meanwhile, prepared
 
 
-def place(number: int) -> tuple[int, int]:
-    return os.getpid(), 2 * number
+def place(number: int) -> Iterator[tuple[int, int]]:
+    yield os.getpid(), 2 * number
+    yield os.getpid(), 3 * number
 
 
-def fail() -> None:
+def fail() -> Iterator[None]:
+    yield None
     raise UserError("The texts hold no word.")
 
 
-def test_one_process_calls_it_when_asked() -> None:
+def note(calls: list[int]) -> Iterator[None]:
+    calls.append(1)
+    yield
+    calls.append(2)
+    yield
+
+
+def test_one_process_goes_on_when_asked() -> None:
     calls: list[int] = []
-    with beside(calls.append, 1, processes=1) as result:
+    with beside(note, calls, results=2, processes=1) as result:
         assert calls == []
-        result(), result()
-    assert calls == [1]
+        result()
+        assert calls == [1]
+        result()
+    assert calls == [1, 2]
 
 
 def test_two_processes_give_the_same() -> None:
-    with beside(place, 4, processes=2) as result:
+    with beside(place, 4, results=2, processes=2) as result:
         process, doubled = result()
-    assert doubled == 8
-    assert process != os.getpid()
+        same, threefold = result()
+    assert (doubled, threefold) == (8, 12)
+    assert process == same != os.getpid()
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_error_is_raised_where_the_result_is_asked_for(processes: int) -> None:
-    with beside(fail, processes=processes) as result, pytest.raises(UserError, match="no word"):
+    with beside(fail, results=2, processes=processes) as result:
+        result()
+        with pytest.raises(UserError, match="no word"):
+            result()
+
+
+def test_arguments_that_do_not_fit_are_told_where_the_result_is_asked_for() -> None:
+    with beside(place, 1, 2, processes=2) as result, pytest.raises(TypeError, match="positional"):
         result()
 
 
@@ -56,7 +76,7 @@ def test_a_process_that_was_prepared_is_used_and_ended() -> None:
 
 
 def test_nothing_is_prepared_where_one_process_does_it_all() -> None:
-    with prepared(fail, processes=1), beside(place, 4, processes=1) as result:
+    with prepared(os.abort, processes=1), beside(place, 4, processes=1) as result:
         assert result() == (os.getpid(), 8)
 
 
@@ -105,7 +125,7 @@ def test_a_process_that_keeps_much_stays() -> None:
 
 
 def test_meanwhile_is_for_the_process_that_was_prepared(tmp_path: Path) -> None:
-    meanwhile(partial(fail))  # nobody is there
+    meanwhile(os.abort)  # nobody is there
     with prepared(os.getpid, processes=2):
         meanwhile(partial(os.mkdir, tmp_path / "made"))
         with helpers(1) as executor:

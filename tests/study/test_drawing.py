@@ -42,8 +42,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def draw_all(contents: ReportContents, folder: Path, **given: Any) -> list[Figure]:
-    with figures_beside(contents, folder, **given) as figures:
-        return figures()
+    with figures_beside(contents, folder, **given) as (figures, finish):
+        finish()
+    return figures
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -65,8 +66,8 @@ def test_neither_processes_nor_a_cache_change_the_files(
     monkeypatch.setattr(drawing, "_PAYS", 1)
     draw_all(bare, tmp_path / "alone", processors=1)
     alone = len(drawn)
-    with figures_beside(bare, tmp_path / "beside", cache=Cache(tmp_path / "kept"), processors=9) as figures:
-        figures()
+    with figures_beside(bare, tmp_path / "beside", cache=Cache(tmp_path / "kept"), processors=9) as (_, finish):
+        finish()
     draw_all(bare, tmp_path / "again", cache=Cache(tmp_path / "kept"))
     assert len(drawn) < 2 * alone
     assert files(tmp_path / "alone") == files(tmp_path / "beside") == files(tmp_path / "again")
@@ -87,6 +88,18 @@ def test_only_what_shows_a_change_is_drawn_again(bare: ReportContents, tmp_path:
     assert len(list((tmp_path / "kept").glob("*.entry"))) == 3
 
 
+@pytest.mark.parametrize("processors", [1, 2])
+def test_more_work_is_done_along_with_them(
+    bare: ReportContents, tmp_path: Path, processors: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "_PAYS", 1)
+    more = [partial((tmp_path / "there").write_text, "done", "utf-8")]
+    with figures_beside(bare, tmp_path / "figures", more=more, processors=processors) as (_, finish):
+        finish()
+    assert (tmp_path / "there").read_text("utf-8") == "done"
+    assert len(files(tmp_path / "figures")) == 9
+
+
 def test_a_failure_ends_what_works_beside(
     bare: ReportContents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,8 +109,8 @@ def test_a_failure_ends_what_works_beside(
 
     monkeypatch.setattr(drawing, "_PAYS", 1)
     monkeypatch.setattr(drawing, "plan_figures", broken)
-    with pytest.raises(Exception, match="column"), figures_beside(bare, tmp_path, processors=2) as figures:
-        figures()
+    with pytest.raises(Exception, match="column"), figures_beside(bare, tmp_path, processors=2) as (_, finish):
+        finish()
     assert files(tmp_path) == {}
 
 

@@ -149,7 +149,7 @@ class TestReport:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Any
     ) -> None:
         notes: list[str] = []
-        monkeypatch.setattr(writing, "write_tables", lambda contents, folder: notes.extend(contents.notes))
+        monkeypatch.setattr(writing, "page_passages", lambda contents: notes.extend(contents.notes))
         settings, reading = Settings(engine=engine, topics=3), {"keep_duplicates": True}
         run.build_report(sample_path(), tmp_path, settings=settings, reading=reading)
         assert notes[0].startswith(SYNTHETIC_NOTE)

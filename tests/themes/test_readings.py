@@ -103,13 +103,21 @@ class TestReadings:
             compare_readings(book.code(passages), passages, corpus, book, free=free.iloc[1:])
 
     def test_a_free_topic_of_a_document_is_that_of_its_passages(self, book: Codebook) -> None:
-        texts = ["مربی آمد و رفت. باران بارید و ماند.", "", *["استاد نشست و خندید."] * 6, *["کوه بلند است."] * 6]
+        texts = [
+            "مربی آمد و رفت. باران بارید و ماند.",
+            "",
+            *["استاد نشست و خندید."] * 5,
+            *["کوه سبز است."] * 5,
+            *["رود آبی است."] * 3,
+        ]
         corpus = pd.DataFrame({"doc_id": [f"d{k}" for k in range(len(texts))], "text": texts})
         passages = split_passages(corpus)
         rows = np.array([int(doc_id[1:]) for doc_id in passages["doc_id"]])
         free = pd.DataFrame({"one": np.linspace(0, 1, len(passages)) ** 2, "two": 1 - np.linspace(0, 1, len(passages))})
         found = compare_readings(book.code(passages), passages, corpus, book, free=free).set_index("theme").loc["a"]
-        means = [free[found["free_name"]][rows == row].mean() if (rows == row).any() else 0 for row in range(14)]
+        means = [
+            free[found["free_name"]][rows == row].mean() if (rows == row).any() else 0 for row in range(len(texts))
+        ]
         has = corpus["text"].str.contains("مربی|استاد")
         share = np.where(has, 1.0, 0.0)
         share[0] = 0.5

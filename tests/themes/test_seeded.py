@@ -33,7 +33,7 @@ def test_counts_that_are_given_are_what_topics_are_found_in(book: Codebook, corp
 
 def test_counts_of_other_documents(book: Codebook, corpus: pd.DataFrame) -> None:
     read_here = seeded_topics(corpus, book)
-    with pytest.raises(UserError, match=r"^counts has 60 rows and 18 columns; it needs 59, one for each document"):
+    with pytest.raises(UserError, match=r"^counts has 60 rows and 19 columns; it needs 59, one for each document"):
         seeded_topics(corpus.head(59), book, counts=read_here.counts, terms=read_here.terms)
 
 

@@ -196,9 +196,10 @@ def test_a_real_report_killed_at_random_moments(reporter: Reporter) -> None:
 
 WITH_ANOTHER = """
 import os, time
-from pranalytics.study.beside import beside
+from pranalytics.study.beside import helpers
 os.setsid()
-with beside(time.sleep, 60, processes=2):
+with helpers(1) as executor:
+    executor.submit(time.sleep, 60)
     print(flush=True)
     time.sleep(60)
 """

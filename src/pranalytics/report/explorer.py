@@ -49,7 +49,8 @@ def explorer(contents: ReportContents, names: Mapping[str, str], *, budget: int 
         ``sample``, whether the tables lack passages too.
     """
     kept = _within(contents, budget)
-    marks = _marks(contents.coded, {theme: place for place, theme in enumerate(names)})
+    carrying = contents.coded[contents.coded["passage_id"].isin(kept["passage_id"])]
+    marks = _marks(carrying, {theme: place for place, theme in enumerate(names)})
     documents = contents.corpus[contents.corpus["doc_id"].isin(kept["doc_id"])]
     cities = in_order(dict.fromkeys(str(city) for city in documents["city"]), contents.lang)
     place_of_city = {city: place for place, city in enumerate(cities)}

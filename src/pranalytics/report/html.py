@@ -35,7 +35,12 @@ LARGE = 250_000
 
 
 def write_html(
-    contents: ReportContents, figures: Sequence[Figure], path: str | Path, *, view: Mapping[str, Any] | None = None
+    contents: ReportContents,
+    figures: Sequence[Figure],
+    path: str | Path,
+    *,
+    view: Mapping[str, Any] | None = None,
+    passages: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write the report as a self-contained web page.
 
@@ -49,6 +54,8 @@ def write_html(
         File to write.
     view : mapping, optional
         As of :func:`~pranalytics.report.view.report_view`, where it is there already.
+    passages : mapping, optional
+        As of :func:`page_passages`, where they are there already.
 
     Returns
     -------
@@ -56,7 +63,7 @@ def write_html(
         The file.
     """
     view = report_view(contents, figures) if view is None else view
-    passages = explorer(contents, theme_names(contents.themes, contents.lang))
+    passages = page_passages(contents) if passages is None else passages
     images = {figure.id: _image(figure) for figure in figures}
     script = _part("report.js")
     page = _environment(contents.lang).from_string(_part("report.html.j2"))
@@ -72,6 +79,22 @@ def write_html(
     target = Path(path)
     target.write_bytes(text.encode("utf-8"))
     return target
+
+
+def page_passages(contents: ReportContents) -> dict[str, Any]:
+    """Prepare the passages that a reader of the page can search.
+
+    Parameters
+    ----------
+    contents : ReportContents
+        The tables of one run.
+
+    Returns
+    -------
+    dict
+        As of :func:`~pranalytics.report.explorer.explorer`.
+    """
+    return explorer(contents, theme_names(contents.themes, contents.lang))
 
 
 def script_json(value: Any) -> Markup:

@@ -26,7 +26,7 @@ from pranalytics.scale.topics import best_candidates
 from pranalytics.study.counting import analyzer_of
 from pranalytics.study.masking import mask_names, note_on_names
 from pranalytics.study.settings import Settings
-from pranalytics.study.themes import read_thrice
+from pranalytics.study.themes import read_seeded, read_thrice
 from pranalytics.study.topics import N_SAMPLES, SAMPLED_UP_TO, nearest_names, notes_on_topics
 from pranalytics.themes.codebook import Codebook
 from pranalytics.topics.lda import LDA
@@ -165,11 +165,9 @@ def gather_all(store: Store, found: Found, codebook: Codebook, settings: Setting
             passages,
             corpus,
             codebook,
-            settings,
-            counts=found.counts,
-            terms=model.feature_names_in_.tolist(),
-            mixtures=gather(store, "sample_mixtures", numbers, stage="topics").to_numpy(),
-            names=model.topic_names_.tolist(),
+            read_seeded(corpus, codebook, settings, found.counts, model.feature_names_in_.tolist()),
+            gather(store, "sample_mixtures", numbers, stage="topics").to_numpy(),
+            model.topic_names_.tolist(),
         ),
         findings=_findings(store, found.chosen),
         corpus=pd.concat([corpus, cited], ignore_index=True) if len(cited) else corpus,

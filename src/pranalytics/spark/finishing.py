@@ -20,7 +20,7 @@ from pranalytics.persian.analyzer import Analyzer
 from pranalytics.scale.aggregates import Aggregates
 from pranalytics.study.masking import note_on_names
 from pranalytics.study.settings import Settings
-from pranalytics.study.themes import read_thrice
+from pranalytics.study.themes import read_seeded, read_thrice
 from pranalytics.study.topics import MANY_DOCUMENTS, nearest_names, notes_on_topics
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.validation.sampling import corpus_print
@@ -124,11 +124,9 @@ def finish(
             passages,
             corpus,
             codebook,
-            settings,
-            counts=units,
-            terms=fitted.terms,
-            mixtures=mixtures,
-            names=model.topic_names_.tolist(),
+            read_seeded(corpus, codebook, settings, units, fitted.terms),
+            mixtures,
+            model.topic_names_.tolist(),
         ),
         findings=pd.concat([tables["findings"], spacing], ignore_index=True),
         corpus=corpus,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
+from functools import cache as once
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +28,7 @@ from pranalytics.study.learning import load_drawing
 from pranalytics.study.masking import mask_names
 from pranalytics.study.notes import health_in_english, in_english
 from pranalytics.study.settings import Settings
-from pranalytics.study.themes import read_thrice, validated
+from pranalytics.study.themes import read_seeded, read_thrice, validated
 from pranalytics.study.topics import Topics, count_units, find_topics, measured, notes_on_topics
 from pranalytics.tables import CORPUS_COLUMNS, require_distinct_ids, require_texts
 from pranalytics.themes.evidence import quotes
@@ -91,7 +93,8 @@ def analyse(
     begin()
     if n_jobs is None and corpus["text"].str.len().sum() < _MUCH:
         n_jobs = 1
-    with beside(_without_codebook, corpus, settings, cache, counting, fitting, processes=n_jobs) as found:
+    work = (_without_codebook, corpus, settings, cache, counting, fitting)
+    with beside(*work, results=2, processes=n_jobs) as found:
         codebook = settings.read_codebook()
         themes = [theme.id for theme in codebook.themes]
         passages = _passages(corpus, settings)
@@ -109,27 +112,26 @@ def analyse(
             "quotes": quotes(coded, passages, corpus, codebook),
         }
         begin()
-        counts, units, topics, choice, health, used = found()
+        health = health_table(corpus)
+        documents, units = found()
+        of_words = {
+            "city_words": distinctive_words(documents.counts, documents.terms, corpus["city"]),
+            "keywords": keywords(corpus, documents.counts, documents.terms),
+        }
+        seeded = once(lambda: read_seeded(corpus, codebook, settings, units.counts, units.terms))
+        reading = [fitting, settings.topic_names]
+        if not cache.has("readings", reading):
+            seeded()  # while topics are found
+        topics, choice, used = found()
         meanwhile(load_drawing)
     on_data = notes_on_data(corpus)
     if settings.lang == "en":
         health, on_data = health_in_english(health, corpus), in_english(on_data)
     cache.adopt(used)
     topics = topics.named(settings.topic_names)
+    mixtures, named = topics.mixtures.to_numpy(), topics.quality["name"].tolist()
     readings = cache.keep(
-        "readings",
-        [fitting, settings.topic_names],
-        lambda: read_thrice(
-            coded,
-            passages,
-            corpus,
-            codebook,
-            settings,
-            counts=units.counts,
-            terms=units.terms,
-            mixtures=topics.mixtures.to_numpy(),
-            names=topics.quality["name"].tolist(),
-        ),
+        "readings", reading, lambda: read_thrice(coded, passages, corpus, codebook, seeded(), mixtures, named)
     )
     names = dict(zip(topics.quality["topic"], topics.quality["name"], strict=True))
     return ReportContents(
@@ -139,17 +141,16 @@ def analyse(
         coded=coded,
         themes=codebook.to_frame(),
         **of_themes,
+        **of_words,
         readings=readings,
         topics=topics.words,
         topic_quality=topics.quality,
         choice=choice,
         topic_passages=topics.passages,
-        topic_themes=topic_themes(topics.mixtures.to_numpy(), passages, coded, names=names, themes=themes),
+        topic_themes=topic_themes(mixtures, passages, coded, names=names, themes=themes),
         topics_by_city=topics.by_city,
         topics_by_year=topics.by_year,
         validation=validation,
-        city_words=distinctive_words(counts.counts, counts.terms, corpus["city"]),
-        keywords=keywords(corpus, counts.counts, counts.terms),
         health=health,
         notes=(*on_data, *notes_on_topics(len(corpus), len(names), settings), *notes, *filter(None, [on_names])),
         settings=told(settings) | {"held_constant": held_constant(corpus)},
@@ -166,28 +167,20 @@ class _Counted(NamedTuple):
     terms: list[str]
 
 
-class _Found(NamedTuple):
-    """What is found without the codebook: in the documents, and in the units in which topics are found."""
-
-    documents: _Counted
-    units: _Counted
-    topics: Topics
-    choice: pd.DataFrame | None
-    health: pd.DataFrame
-    cache: Cache
-
-
-def _without_codebook(corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any) -> _Found:
-    """Count words, find topics, and look at what is wrong with the corpus."""
+def _without_codebook(
+    corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any
+) -> Iterator[tuple[_Counted, _Counted] | tuple[Topics, pd.DataFrame | None, Cache]]:
+    """Count words, in documents and in the units in which topics are found; then find topics, and measure numbers."""
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
-    documents, units = telling_words(counted.documents, counted.terms), count_units(counted)
+    units = _Counted(*count_units(counted))
+    yield _Counted(*telling_words(counted.documents, counted.terms)), units
     topics = cache.keep("topics", fitting, lambda: vars(find_topics(counted, corpus, passages, analyzer, settings)))
     choice = None
     if settings.choose_topics:
         choice = cache.keep("choice", fitting, lambda: measured(*units, settings))
-    return _Found(_Counted(*documents), _Counted(*units), Topics(**topics), choice, health_table(corpus), cache)
+    yield Topics(**topics), choice, cache
 
 
 def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -1,6 +1,6 @@
-"""A part of the work in a process of its own, where there are two processors; the result is the same either way.
+"""A part of the work in a process of its own, where there are two processors; the results are the same either way.
 
-In: a function and its arguments. Out: a function that gives the result, once it is there.
+In: a generator function and its arguments. Out: a function that gives its results, one after the other.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import partial
 from typing import Any
 
 import joblib
@@ -21,6 +21,7 @@ from joblib.externals.loky import ProcessPoolExecutor, process_executor
 
 from pranalytics.collection import collect_seldom
 
+_working: list[Iterator[Any]] = []  # what this process works on for another one
 _prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", default=None)
 
 
@@ -46,9 +47,9 @@ def prepared[T](
 
     Examples
     --------
-    >>> with prepared(int, processes=1), beside(max, 2, 3, processes=1) as result:
-    ...     result()
-    3
+    >>> with prepared(int, processes=1) as number:
+    ...     number is None
+    True
     """
     if (joblib.cpu_count() if processes is None else processes) < 2:
         yield None
@@ -78,37 +79,56 @@ def meanwhile(function: Callable[[], None]) -> None:
 
 
 @contextmanager
-def beside[T](function: Callable[..., T], *arguments: Any, processes: int | None = None) -> Iterator[Callable[[], T]]:
-    """Have a function called beside what is done meanwhile.
+def beside(
+    function: Callable[..., Iterator[Any]], *arguments: Any, results: int = 1, processes: int | None = None
+) -> Iterator[Callable[[], Any]]:
+    """Have a function at work beside what is done meanwhile.
 
     Parameters
     ----------
     function : callable
-        Of a module, so that another process can find it.
+        A generator function of a module, so that another process can find it.
     *arguments
         Its arguments.
+    results : int, default 1
+        How many results it yields; it works on while nobody has asked for the first.
     processes : int, optional
         How many may be used, this one among them; by default as many as there are processors. With one, the function
-        is called when its result is asked for.
+        goes on when its next result is asked for.
 
     Yields
     ------
     callable
-        Returns the result, or raises what the function has raised.
+        Returns the next result, or raises what the function has raised.
 
     Examples
     --------
-    >>> with beside(max, 2, 3, processes=1) as result:
-    ...     result()
-    3
+    >>> with beside(range(2, 4).__iter__, results=2, processes=1) as result:
+    ...     result(), result()
+    (2, 3)
     """
     if processes is None:
         processes = 2 if _prepared.get() else joblib.cpu_count()
     if processes < 2:
-        yield cache(lambda: function(*arguments))
+        yield partial(next, function(*arguments))
         return
     with helpers(1) as executor:
-        yield executor.submit(function, *arguments).result
+        begun = executor.submit(_begin, function, arguments)
+        coming = iter([executor.submit(_go_on) for _ in range(results)])
+
+        def result() -> Any:
+            begun.result()
+            return next(coming).result()
+
+        yield result
+
+
+def _begin(function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]) -> None:
+    _working.append(function(*arguments))
+
+
+def _go_on() -> Any:
+    return next(_working[-1])
 
 
 @contextmanager

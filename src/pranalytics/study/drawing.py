@@ -1,13 +1,14 @@
 """Drawing the figures of a report: in this process, in others beside it, or not at all where they were drawn before.
 
-In: the tables of a report, a folder, and what earlier runs have kept. Out: files, the same bytes whichever way.
+In: the tables of a report, a folder, and what earlier runs have kept. Out: files, the same bytes whichever way. What
+else takes long can be done along with the figures.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
@@ -25,15 +26,37 @@ from pranalytics.study.beside import helpers
 from pranalytics.study.cache import Cache
 from pranalytics.study.figures import Plan, plan_figures
 
+Job = Callable[[], object]
+
 _KEPT = "figure"  # the name of an SVG in the cache
 _PAYS = 8  # seconds of work for each process: one takes three to start; a figure takes about one …
-_ROWS = 8_000  # … as do the tables of so many passages
+_ROWS = 8_000  # … as do the tables and the workbook of so many passages
+
+
+class Drawing(NamedTuple):
+    """Figures that are being drawn.
+
+    Attributes
+    ----------
+    figures : list of Figure
+        In the order of the report; their files are there after `finish`.
+    finish : callable
+        Does what nobody has begun, and waits for the rest.
+    """
+
+    figures: list[Figure]
+    finish: Callable[[], None]
 
 
 @contextmanager
 def figures_beside(
-    contents: ReportContents, folder: Path, *, cache: Cache | None = None, processors: int | None = None
-) -> Iterator[Callable[[], list[Figure]]]:
+    contents: ReportContents,
+    folder: Path,
+    *,
+    more: Sequence[Job] = (),
+    cache: Cache | None = None,
+    processors: int | None = None,
+) -> Iterator[Drawing]:
     """Draw the figures of a report, beside what this process does meanwhile where that saves time.
 
     Parameters
@@ -42,6 +65,8 @@ def figures_beside(
         The tables.
     folder : Path
         Where PNG, SVG and PDF of each figure go.
+    more : sequence of callable
+        Work that is to be done along with them; another process takes it before the figures.
     cache : Cache, optional
         The figures that were drawn before, by all they show.
     processors : int, optional
@@ -49,17 +74,18 @@ def figures_beside(
 
     Yields
     ------
-    callable
-        Draws what is not drawn yet, and returns the figures in the order of the report.
+    Drawing
     """
     plans, cache = list(plan_figures(contents)), cache or Cache()
-    jobs = {plan.id: _Job(plan.draw, folder / plan.id, cache, depends_on(plan)) for plan in plans}
-    waiting = {id: job for id, job in jobs.items() if not cache.has(_KEPT, job.on)}
-    work = len(waiting) + len(contents.passages) // _ROWS
-    processes = min(joblib.cpu_count() if processors is None else processors, work // _PAYS, 1 + len(waiting))
+    jobs = [_Job(plan.draw, folder / plan.id, cache, depends_on(plan)) for plan in plans]
+    drawn = [cache.has(_KEPT, job.on) for job in jobs]
+    quick = [job.save for job, is_drawn in zip(jobs, drawn, strict=True) if is_drawn]
+    long = [*(job.save for job, is_drawn in zip(jobs, drawn, strict=True) if not is_drawn), *more]
+    work = drawn.count(False) + len(contents.passages) // _ROWS
+    processes = min(joblib.cpu_count() if processors is None else processors, work // _PAYS, 1 + len(long))
     folder.mkdir(parents=True, exist_ok=True)
-    with _others(waiting, processes - 1) as theirs:
-        yield partial(_finish, plans, jobs, theirs)
+    with _others(long, processes - 1) as theirs:
+        yield Drawing([_figure(plan, folder / plan.id) for plan in plans], partial(_finish, quick, long, theirs))
 
 
 def depends_on(plan: Plan) -> str:
@@ -102,24 +128,25 @@ class _Job(NamedTuple):
 
 
 @contextmanager
-def _others(jobs: dict[str, _Job], processes: int) -> Iterator[Mapping[str, Future[None]]]:
-    """Have other processes save figures, from the end of the list on: this one begins at its front."""
+def _others(jobs: Sequence[Job], processes: int) -> Iterator[Sequence[Future[object] | None]]:
+    """Have other processes do jobs, from the end of the list on: this one begins at its front."""
     if processes < 1:
-        yield {}
+        yield [None] * len(jobs)
         return
     with helpers(processes) as executor:
-        yield {id: executor.submit(job.save) for id, job in reversed(jobs.items())}
+        yield [executor.submit(job) for job in reversed(jobs)][::-1]
 
 
-def _finish(plans: Sequence[Plan], jobs: Mapping[str, _Job], theirs: Mapping[str, Future[None]]) -> list[Figure]:
-    """Save what no other process has begun to, and wait for the rest."""
-    for id, job in jobs.items():
-        if id not in theirs or theirs[id].cancel():
-            job.save()
-    for one in theirs.values():
-        if not one.cancelled():
-            one.result()
-    return [_figure(plan, jobs[plan.id].stem) for plan in plans]
+def _finish(quick: Sequence[Job], long: Sequence[Job], theirs: Sequence[Future[object] | None]) -> None:
+    """Do what is quick, then what no other process has begun to do, and wait for the rest."""
+    for job in quick:
+        job()
+    for job, their in zip(long, theirs, strict=True):
+        if their is None or their.cancel():
+            job()
+    for their in theirs:
+        if their and not their.cancelled():
+            their.result()
 
 
 def _figure(plan: Plan, stem: Path) -> Figure:

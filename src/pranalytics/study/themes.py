@@ -16,6 +16,7 @@ from pranalytics.study.settings import Settings
 from pranalytics.study.topics import MANY_DOCUMENTS
 from pranalytics.themes.codebook import Codebook
 from pranalytics.themes.readings import COLUMNS, compare_readings
+from pranalytics.themes.seeded import Seeded, seeded_topics
 from pranalytics.themes.validation.results import load_validation
 from pranalytics.themes.validation.sampling import codebook_print, corpus_print
 from pranalytics.themes.validation.scores import THEMES
@@ -28,19 +29,44 @@ OTHER_TEXTS = {
 }
 
 
+def read_seeded(
+    corpus: pd.DataFrame, codebook: Codebook, settings: Settings, counts: sparse.csr_matrix, terms: Sequence[str]
+) -> Seeded | None:
+    """Find the topics that start from the words of the themes, where there are enough documents.
+
+    Parameters
+    ----------
+    corpus : DataFrame
+        As of :func:`~pranalytics.read_corpus`.
+    codebook : Codebook
+        What the passages are coded with.
+    settings : Settings
+        Seed.
+    counts : csr_matrix, shape (n_documents, n_terms)
+        What the topics of the study are found in, where there are enough documents.
+    terms : sequence of str
+        What its columns stand for.
+
+    Returns
+    -------
+    Seeded or None
+        None for fewer than 40 documents.
+    """
+    if len(corpus) < MANY_DOCUMENTS:
+        return None
+    return seeded_topics(corpus, codebook, counts=counts, terms=terms, seed=settings.seed)
+
+
 def read_thrice(
     coded: pd.DataFrame,
     passages: pd.DataFrame,
     corpus: pd.DataFrame,
     codebook: Codebook,
-    settings: Settings,
-    *,
-    counts: sparse.csr_matrix,
-    terms: Sequence[str],
+    seeded: Seeded | None,
     mixtures: NDArray[np.float64],
     names: Sequence[str],
 ) -> pd.DataFrame:
-    """Compare codebook, seeded topics and the topics of the study, where there are enough documents.
+    """Compare codebook, seeded topics and the topics of the study.
 
     Parameters
     ----------
@@ -48,12 +74,8 @@ def read_thrice(
         As of ``Codebook.code``, :func:`~pranalytics.split_passages` and :func:`~pranalytics.read_corpus`.
     codebook : Codebook
         What the passages were coded with.
-    settings : Settings
-        Seed.
-    counts : csr_matrix, shape (n_documents, n_terms)
-        What the topics of the study were found in, where there are enough documents.
-    terms : sequence of str
-        What its columns stand for.
+    seeded : Seeded or None
+        As of :func:`read_seeded`.
     mixtures : ndarray, shape (n_passages, n_topics)
         The topics of the study in each passage.
     names : sequence of str
@@ -62,15 +84,12 @@ def read_thrice(
     Returns
     -------
     DataFrame
-        As of :func:`~pranalytics.compare_readings`; empty for fewer than 40 documents.
+        As of :func:`~pranalytics.compare_readings`; empty where there are no seeded topics.
     """
-    nothing = pd.DataFrame(columns=list(COLUMNS))
-    if len(corpus) < MANY_DOCUMENTS:
-        return nothing
+    if seeded is None:
+        return pd.DataFrame(columns=list(COLUMNS))
     free = pd.DataFrame(mixtures, columns=list(names))
-    return compare_readings(
-        coded, passages, corpus, codebook, counts=counts, terms=terms, free=free, seed=settings.seed
-    )
+    return compare_readings(coded, passages, corpus, codebook, seeded=seeded, free=free)
 
 
 def validated(passages: pd.DataFrame, codebook: Codebook, settings: Settings) -> tuple[pd.DataFrame, list[str]]:

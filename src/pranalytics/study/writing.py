@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pranalytics.report.contents import ReportContents
-from pranalytics.report.html import write_html
+from pranalytics.report.html import page_passages, write_html
 from pranalytics.report.pdf import write_pdf
-from pranalytics.report.tables import write_tables
+from pranalytics.report.tables import plain_tables, workbook_of, write_csvs
 from pranalytics.report.view import report_view
 from pranalytics.study.cache import Cache
 from pranalytics.study.drawing import figures_beside
@@ -38,14 +38,16 @@ def write_files(
     progress : callable
         Called with the number of each of the three steps when it begins: tables, figures, and what people read.
     """
-    with figures_beside(contents, folder / "figures", cache=cache) as figures:
-        progress(1)
-        write_tables(contents, folder)
+    progress(1)
+    tables = plain_tables(contents)
+    workbook = workbook_of(contents, tables, folder)
+    with figures_beside(contents, folder / "figures", more=[workbook], cache=cache) as (figures, finish):
+        write_csvs(tables, folder)
+        view, passages = report_view(contents, figures), page_passages(contents)
         progress(2)
-        shown = figures()
+        finish()
     progress(3)
-    view = report_view(contents, shown)
     with ThreadPoolExecutor(1) as typst:
-        pdf = typst.submit(write_pdf, contents, shown, folder / "report.pdf", view=view)
-        write_html(contents, shown, folder / "report.html", view=view)
+        pdf = typst.submit(write_pdf, contents, figures, folder / "report.pdf", view=view)
+        write_html(contents, figures, folder / "report.html", view=view, passages=passages)
         pdf.result()

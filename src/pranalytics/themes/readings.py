@@ -5,8 +5,6 @@ In: coded passages. Out: one row a theme: how much of it each reading sees, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -62,8 +60,7 @@ def compare_readings(
     corpus: pd.DataFrame,
     codebook: Codebook,
     *,
-    counts: sparse.csr_matrix | None = None,
-    terms: Sequence[str] | None = None,
+    seeded: Seeded | None = None,
     free: pd.DataFrame | None = None,
     n_free: int = 10,
     background: int = 5,
@@ -83,15 +80,15 @@ def compare_readings(
         As of :meth:`Codebook.code`, :func:`~pranalytics.split_passages` and :func:`~pranalytics.read_corpus`.
     codebook : Codebook
         What the passages were coded with.
-    counts, terms : sparse matrix, shape (n_documents, n_terms), and sequence of str, optional
-        How often words stand in the documents, where they were counted before; as of :func:`seeded_topics`.
+    seeded : Seeded, optional
+        The second reading, where it was made before; as of :func:`~pranalytics.seeded_topics`.
     free : DataFrame, shape (n_passages, n_topics), optional
         The third reading, where free topics were found before: the share of each in each passage, in columns that are
         called by the topics' names.
     n_free : int, default 10
         Topics of the third reading, where none is given.
     background : int, default 5
-        Topics of the second reading beside those of the themes.
+        Topics of the second reading beside those of the themes, where none is given.
     seed : int, default 0
         Seed of the models.
 
@@ -109,8 +106,7 @@ def compare_readings(
     ------
     UserError
         If there are fewer than ten documents, documents share an id, a text or a city is none, a passage is of no
-        document, there are not as many counts as documents or not as many shares of free topics as passages, or no
-        word is left to count.
+        document, a reading that is given is of other documents or passages, or no word is left to count.
 
     References
     ----------
@@ -137,8 +133,10 @@ def compare_readings(
         raise UserError("There have to be at least 2 free topics, and no fewer than 0 background topics.")
     if free is not None and len(free) != len(passages):
         raise UserError(f"free has {len(free)} rows for {len(passages)} passages; each passage needs its own.")
-    seeded = seeded_topics(corpus, codebook, counts=counts, terms=terms, background=background, seed=seed)
-    mixtures = seeded.model.transform(seeded.counts)
+    if seeded is None:
+        seeded = seeded_topics(corpus, codebook, background=background, seed=seed)
+    elif len(seeded.mixtures) != len(corpus):
+        raise UserError(f"seeded is of {len(seeded.mixtures)} documents; the corpus has {len(corpus)}.")
     if free is None:
         free = _free_topics(seeded, n_free, seed).iloc[rows_of]
     free = free.round(_DIGITS)
@@ -149,7 +147,7 @@ def compare_readings(
     rows = []
     for theme in codebook.themes:
         share = shares[theme.id]
-        own = mixtures[:, topic_of[theme.id]] if theme.id in topic_of else None
+        own = seeded.mixtures[:, topic_of[theme.id]] if theme.id in topic_of else None
         number, free_name, lift = aligned[theme.id]
         has_free = lift > 0
         in_free = free_mixtures[:, number]

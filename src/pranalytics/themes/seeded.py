@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import sparse
 
 from pranalytics.errors import UserError
@@ -32,6 +33,8 @@ class Seeded(NamedTuple):
         Fitted; its first topics are those of `seeds`, in order.
     counts : sparse matrix, shape (n_documents, n_terms)
         What it was fitted on.
+    mixtures : ndarray, shape (n_documents, n_topics)
+        The topics of each document.
     terms : list of str
         The columns.
     seeds : dict of str to list of str
@@ -40,6 +43,7 @@ class Seeded(NamedTuple):
 
     model: LDA
     counts: sparse.csr_matrix
+    mixtures: NDArray[np.float64]
     terms: list[str]
     seeds: dict[str, list[str]]
 
@@ -95,7 +99,7 @@ def seeded_topics(
     seeds = _seeds(codebook, set(terms))
     n_topics = len(seeds) + max(background, 2 - len(seeds))
     model = LDA(n_topics, seeds=seeds or None, random_state=seed).fit(counts, terms=terms)
-    return Seeded(model, counts, list(terms), seeds)
+    return Seeded(model, counts, model.transform(counts), list(terms), seeds)
 
 
 def seeded_words(seeded: Seeded, n: int = 30) -> dict[str, list[str]]:

@@ -124,11 +124,10 @@ def topic_names(
     if beyond:
         raise ValueError(f"There is no topic {beyond[0]} to name; the topics are 0 to {n_topics - 1}.")
     vocabulary = vocabulary_of(model, terms)
-    proposed = [""] * n_topics if vocabulary is None else propose_names(model.components_, vocabulary)
     own = getattr(model, "topic_names_", [""] * n_topics)
-    return [
-        (names or {}).get(topic) or str(own[topic]) or proposed[topic] or _numbered(topic) for topic in range(n_topics)
-    ]
+    known = [(names or {}).get(topic) or str(own[topic]) for topic in range(n_topics)]
+    proposed = [""] * n_topics if vocabulary is None or all(known) else propose_names(model.components_, vocabulary)
+    return [name or proposed[topic] or _numbered(topic) for topic, name in enumerate(known)]
 
 
 def _numbered(topic: int) -> str:
