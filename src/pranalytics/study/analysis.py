@@ -112,7 +112,6 @@ def analyse(
             "quotes": quotes(coded, passages, corpus, codebook),
         }
         begin()
-        health = health_table(corpus)
         documents, units = found()
         of_words = {
             "city_words": distinctive_words(documents.counts, documents.terms, corpus["city"]),
@@ -122,7 +121,7 @@ def analyse(
         reading = [fitting, settings.topic_names]
         if not cache.has("readings", reading):
             seeded()  # while topics are found
-        topics, choice, used = found()
+        topics, choice, health, used = found()
         meanwhile(load_drawing)
     on_data = notes_on_data(corpus)
     if settings.lang == "en":
@@ -169,8 +168,8 @@ class _Counted(NamedTuple):
 
 def _without_codebook(
     corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any
-) -> Iterator[tuple[_Counted, _Counted] | tuple[Topics, pd.DataFrame | None, Cache]]:
-    """Count words, in documents and in the units in which topics are found; then find topics, and measure numbers."""
+) -> Iterator[tuple[Any, ...]]:
+    """Count words, in documents and in the units in which topics are found; then find topics, and look for faults."""
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
@@ -180,7 +179,7 @@ def _without_codebook(
     choice = None
     if settings.choose_topics:
         choice = cache.keep("choice", fitting, lambda: measured(*units, settings))
-    yield Topics(**topics), choice, cache
+    yield Topics(**topics), choice, health_table(corpus), cache
 
 
 def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import joblib
@@ -84,8 +86,8 @@ def figures_beside(
     work = drawn.count(False) + len(contents.passages) // _ROWS
     processes = min(joblib.cpu_count() if processors is None else processors, work // _PAYS, 1 + len(long))
     folder.mkdir(parents=True, exist_ok=True)
-    with _others(long, processes - 1) as theirs:
-        yield Drawing([_figure(plan, folder / plan.id) for plan in plans], partial(_finish, quick, long, theirs))
+    with _shared(long, processes - 1) as do_long:
+        yield Drawing([_figure(plan, folder / plan.id) for plan in plans], partial(_finish, quick, do_long))
 
 
 def depends_on(plan: Plan) -> str:
@@ -127,26 +129,49 @@ class _Job(NamedTuple):
         save_svg(self.cache.keep(_KEPT, self.on, lambda: as_svg(self.draw()).decode()).encode(), self.stem)
 
 
-@contextmanager
-def _others(jobs: Sequence[Job], processes: int) -> Iterator[Sequence[Future[object] | None]]:
-    """Have other processes do jobs, from the end of the list on: this one begins at its front."""
-    if processes < 1:
-        yield [None] * len(jobs)
-        return
-    with helpers(processes) as executor:
-        yield [executor.submit(job) for job in reversed(jobs)][::-1]
-
-
-def _finish(quick: Sequence[Job], long: Sequence[Job], theirs: Sequence[Future[object] | None]) -> None:
-    """Do what is quick, then what no other process has begun to do, and wait for the rest."""
+def _finish(quick: Sequence[Job], do_long: Callable[[], None]) -> None:
     for job in quick:
         job()
-    for job, their in zip(long, theirs, strict=True):
-        if their is None or their.cancel():
+    do_long()
+
+
+@contextmanager
+def _shared(jobs: Sequence[Job], processes: int) -> Iterator[Callable[[], None]]:
+    """Have other processes do jobs, one after the other, from the end of the list on; this one begins at its front.
+
+    What is yielded does what no other process has begun to do, and waits for the rest. A process is given a job when it
+    has done the one before: what waits in its queue could no longer be taken from it.
+    """
+    left, theirs, taking = deque(jobs), list[Future[object]](), Lock()
+
+    def do() -> None:
+        while True:
+            with taking:
+                if not left:
+                    break
+                job = left.popleft()
             job()
-    for their in theirs:
-        if their and not their.cancelled():
+        for their in theirs:
             their.result()
+
+    if processes < 1:
+        yield do
+        return
+    with helpers(processes) as executor:
+
+        def give(done: Future[object] | None = None) -> None:
+            if done and done.exception():
+                return
+            with taking:
+                if not left:
+                    return
+                their = executor.submit(left.pop())
+                theirs.append(their)
+            their.add_done_callback(give)
+
+        for _ in range(processes):
+            give()
+        yield do
 
 
 def _figure(plan: Plan, stem: Path) -> Figure:
