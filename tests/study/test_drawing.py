@@ -88,18 +88,6 @@ def test_only_what_shows_a_change_is_drawn_again(bare: ReportContents, tmp_path:
     assert len(list((tmp_path / "kept").glob("*.entry"))) == 3
 
 
-@pytest.mark.parametrize("processors", [1, 2])
-def test_more_work_is_done_along_with_them(
-    bare: ReportContents, tmp_path: Path, processors: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drawing, "_PAYS", 1)
-    more = [partial((tmp_path / "there").write_text, "done", "utf-8")]
-    with figures_beside(bare, tmp_path / "figures", more=more, processors=processors) as (_, finish):
-        finish()
-    assert (tmp_path / "there").read_text("utf-8") == "done"
-    assert len(files(tmp_path / "figures")) == 9
-
-
 def test_a_failure_ends_what_works_beside(
     bare: ReportContents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

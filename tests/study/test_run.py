@@ -9,10 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from operator import call
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +24,7 @@ from pranalytics.errors import UserError
 from pranalytics.progress import Progress
 from pranalytics.report.contents import ReportContents
 from pranalytics.study import analysis, run, writing
-from pranalytics.study.drawing import Drawing, Job
+from pranalytics.study.drawing import Drawing
 from pranalytics.study.engines import STEPS_IN_MEMORY
 from pranalytics.study.run import build_report, report_files
 from pranalytics.study.settings import Settings
@@ -34,9 +33,8 @@ from .conftest import Snapshot, write_texts
 
 # The steps of a run, and the modules that call them.
 STEPS = {
-    "_read": run, "analyse": analysis, "figures_beside": writing, "write_csvs": writing, "workbook_of": writing,
-    "report_view": writing, "page_passages": writing, "write_pdf": writing, "write_html": writing,
-    "write_manifest": run,
+    "_read": run, "analyse": analysis, "figures_beside": writing, "write_tables": writing, "report_view": writing,
+    "page_passages": writing, "write_pdf": writing, "write_html": writing, "write_manifest": run,
 }  # fmt: skip
 
 Look = Callable[[Path], Snapshot]
@@ -172,8 +170,8 @@ def quick(small: ReportContents, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return write
 
     @contextmanager
-    def draw(_contents: object, folder: Path, more: Sequence[Job], **_: object) -> Iterator[Drawing]:
-        yield Drawing([], lambda: [*map(call, [partial(stand_in("figures", "a.svg"), folder), *more])])
+    def draw(_contents: object, folder: Path, **_: object) -> Iterator[Drawing]:
+        yield Drawing([], partial(stand_in("figures", "a.svg"), folder))
 
     def analysed(*_: object, progress: Progress, cache: object) -> ReportContents:
         for number, step in enumerate(STEPS_IN_MEMORY, start=1):
@@ -182,10 +180,9 @@ def quick(small: ReportContents, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(analysis, "analyse", analysed)
     monkeypatch.setattr(writing, "figures_beside", draw)
-    monkeypatch.setattr(writing, "workbook_of", lambda *given: partial(stand_in("workbook", "tables.xlsx"), given[-1]))
-    for step in ("plain_tables", "report_view", "page_passages"):
+    for step in ("report_view", "page_passages"):
         monkeypatch.setattr(writing, step, lambda *_: {})
-    for step, name in {"write_csvs": "a.csv", "write_pdf": "", "write_html": ""}.items():
+    for step, name in {"write_tables": "tables.xlsx", "write_pdf": "", "write_html": ""}.items():
         monkeypatch.setattr(writing, step, stand_in(step, name))
     return ran
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,8 +17,6 @@ from pranalytics.report.contents import ReportContents
 from pranalytics.report.table_list import TABLES
 from pranalytics.report.view import timestamp
 from pranalytics.report.workbook import Values, write_workbook
-
-Plain = list[tuple[Table, dict[str, Values]]]
 
 # A spreadsheet takes a cell of a CSV file that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -47,62 +44,12 @@ def write_tables(contents: ReportContents, folder: str | Path) -> list[Path]:
     list of Path
         The files, CSV first.
     """
-    root, tables = Path(folder), plain_tables(contents)
-    return [*write_csvs(tables, root), workbook_of(contents, tables, root)()]
-
-
-def plain_tables(contents: ReportContents) -> Plain:
-    """Give the tables of a run that are written, column by column.
-
-    Parameters
-    ----------
-    contents : ReportContents
-        The tables of one run.
-
-    Returns
-    -------
-    list of (Table, dict)
-        What the columns mean, and their values by name.
-    """
+    root = Path(folder)
+    (root / "tables").mkdir(parents=True, exist_ok=True)
     written = [table for table in TABLES if not table.optional or len(getattr(contents, table.attribute))]
-    return [(table, plain(getattr(contents, table.attribute), table)) for table in written]
-
-
-def write_csvs(tables: Plain, folder: Path) -> list[Path]:
-    """Write a CSV file for each table.
-
-    Parameters
-    ----------
-    tables : list of (Table, dict)
-        As of :func:`plain_tables`.
-    folder : Path
-        Folder in which ``tables/`` is made.
-
-    Returns
-    -------
-    list of Path
-    """
-    (folder / "tables").mkdir(parents=True, exist_ok=True)
-    return [_write_csv(columns, folder / "tables" / f"{table.name}.csv") for table, columns in tables]
-
-
-def workbook_of(contents: ReportContents, tables: Plain, folder: Path) -> partial[Path]:
-    """Return what writes the workbook when it is called, in this process or in another one.
-
-    Parameters
-    ----------
-    contents : ReportContents
-        The tables of one run.
-    tables : list of (Table, dict)
-        As of :func:`plain_tables`.
-    folder : Path
-        Folder of ``tables.xlsx``; there has to be one.
-
-    Returns
-    -------
-    partial
-    """
-    return partial(write_workbook, tables, folder / "tables.xlsx", contents.lang, made=timestamp(contents))
+    tables = [(table, plain(getattr(contents, table.attribute), table)) for table in written]
+    paths = [_write_csv(columns, root / "tables" / f"{table.name}.csv") for table, columns in tables]
+    return [*paths, write_workbook(tables, root / "tables.xlsx", contents.lang, made=timestamp(contents))]
 
 
 def plain(frame: pd.DataFrame, table: Table) -> dict[str, Values]:

@@ -1,7 +1,6 @@
 """Drawing the figures of a report: in this process, in others beside it, or not at all where they were drawn before.
 
-In: the tables of a report, a folder, and what earlier runs have kept. Out: files, the same bytes whichever way. What
-else takes long can be done along with the figures.
+In: the tables of a report, a folder, and what earlier runs have kept. Out: files, the same bytes whichever way.
 """
 
 from __future__ import annotations
@@ -55,7 +54,6 @@ def figures_beside(
     contents: ReportContents,
     folder: Path,
     *,
-    more: Sequence[Job] = (),
     cache: Cache | None = None,
     processors: int | None = None,
 ) -> Iterator[Drawing]:
@@ -67,8 +65,6 @@ def figures_beside(
         The tables.
     folder : Path
         Where PNG, SVG and PDF of each figure go.
-    more : sequence of callable
-        Work that is to be done along with them; another process takes it before the figures.
     cache : Cache, optional
         The figures that were drawn before, by all they show.
     processors : int, optional
@@ -82,8 +78,8 @@ def figures_beside(
     jobs = [_Job(plan.draw, folder / plan.id, cache, depends_on(plan)) for plan in plans]
     drawn = [cache.has(_KEPT, job.on) for job in jobs]
     quick = [job.save for job, is_drawn in zip(jobs, drawn, strict=True) if is_drawn]
-    long = [*(job.save for job, is_drawn in zip(jobs, drawn, strict=True) if not is_drawn), *more]
-    work = drawn.count(False) + len(contents.passages) // _ROWS
+    long = [job.save for job, is_drawn in zip(jobs, drawn, strict=True) if not is_drawn]
+    work = len(long) + len(contents.passages) // _ROWS
     processes = min(joblib.cpu_count() if processors is None else processors, work // _PAYS, 1 + len(long))
     folder.mkdir(parents=True, exist_ok=True)
     with _shared(long, processes - 1) as do_long:

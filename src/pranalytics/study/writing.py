@@ -12,7 +12,7 @@ from pathlib import Path
 from pranalytics.report.contents import ReportContents
 from pranalytics.report.html import page_passages, write_html
 from pranalytics.report.pdf import write_pdf
-from pranalytics.report.tables import plain_tables, workbook_of, write_csvs
+from pranalytics.report.tables import write_tables
 from pranalytics.report.view import report_view
 from pranalytics.study.cache import Cache
 from pranalytics.study.drawing import figures_beside
@@ -38,11 +38,9 @@ def write_files(
     progress : callable
         Called with the number of each of the three steps when it begins: tables, figures, and what people read.
     """
-    progress(1)
-    tables = plain_tables(contents)
-    workbook = workbook_of(contents, tables, folder)
-    with figures_beside(contents, folder / "figures", more=[workbook], cache=cache) as (figures, finish):
-        write_csvs(tables, folder)
+    with figures_beside(contents, folder / "figures", cache=cache) as (figures, finish):
+        progress(1)
+        write_tables(contents, folder)
         view, passages = report_view(contents, figures), page_passages(contents)
         progress(2)
         finish()
