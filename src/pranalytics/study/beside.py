@@ -21,8 +21,10 @@ from joblib.externals.loky import ProcessPoolExecutor, process_executor
 
 from pranalytics.collection import collect_seldom
 
+_PATIENCE = 5.0  # seconds
+
 _working: list[Iterator[Any]] = []  # what this process works on for another one
-_prepared: ContextVar[ProcessPoolExecutor | None] = ContextVar("prepared", default=None)
+_prepared: ContextVar[_Processes | None] = ContextVar("prepared", default=None)
 
 
 @contextmanager
@@ -114,17 +116,13 @@ def beside(
         return
     with helpers(1) as executor:
         begun = executor.submit(_begin, function, arguments)
-        coming = iter([executor.submit(_go_on) for _ in range(results)])
-
-        def result() -> Any:
-            begun.result()
-            return next(coming).result()
-
-        yield result
+        coming = iter([begun, *(executor.submit(_go_on) for _ in range(1, results))])
+        yield lambda: next(coming).result()
 
 
-def _begin(function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]) -> None:
+def _begin(function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]) -> Any:
     _working.append(function(*arguments))
+    return _go_on()
 
 
 def _go_on() -> Any:
@@ -132,7 +130,7 @@ def _go_on() -> Any:
 
 
 @contextmanager
-def helpers(number: int) -> Iterator[ProcessPoolExecutor]:
+def helpers(number: int) -> Iterator[_Processes]:
     """Give processes that work beside this one, and end when it is killed.
 
     Parameters
@@ -150,7 +148,7 @@ def helpers(number: int) -> Iterator[ProcessPoolExecutor]:
         try:
             yield ready
         except BaseException:
-            ready.shutdown(kill_workers=True)
+            ready.end()
             raise
         return
     with _processes(number) as executor:
@@ -158,12 +156,33 @@ def helpers(number: int) -> Iterator[ProcessPoolExecutor]:
 
 
 @contextmanager
-def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
-    executor = ProcessPoolExecutor(number, initializer=begin_beside, initargs=(os.getpid(),))
+def _processes(number: int) -> Iterator[_Processes]:
+    executor = _Processes(number, initializer=begin_beside, initargs=(os.getpid(),))
     try:
         yield executor
     finally:
-        executor.shutdown(kill_workers=True)
+        executor.end()
+
+
+class _Processes(ProcessPoolExecutor):  # type: ignore[misc]  # the library has no types
+    """Processes that can be ended at any moment."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._open: list[Future[Any]] = []
+
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:
+        """Have a function called; what it gives is not kept here."""
+        self._open = [future for future in self._open if not future.done()]
+        self._open.append(super().submit(*given, **named))
+        return self._open[-1]
+
+    def end(self) -> None:
+        """Kill them; a moment later if a task is on its way to them, for which loky would print a traceback."""
+        late = time.monotonic() + _PATIENCE
+        while time.monotonic() < late and not all(future.running() or future.done() for future in self._open):
+            time.sleep(0.001)
+        self.shutdown(kill_workers=True)
 
 
 def begin_beside(parent: int) -> None:
