@@ -20,6 +20,7 @@ from pranalytics.report.workbook import Values, write_workbook
 
 # A spreadsheet takes a cell of a CSV file that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_RISKY = frozenset((" ", *_FORMULA))  # what such a text begins with: looked at first, for most begin with a letter
 # A bare carriage return would end a line of the CSV file; a space keeps the offsets true.
 _SPACES = str.maketrans("\r\0", "  ")
 
@@ -89,7 +90,7 @@ def inert(text: str) -> str:
     >>> inert("=1+1"), inert("شهر")
     ("'=1+1", 'شهر')
     """
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _RISKY and text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _write_csv(columns: dict[str, Values], path: Path) -> Path:

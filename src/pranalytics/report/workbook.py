@@ -144,14 +144,16 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
 
 def _cells(values: Values, letter: str, style: int) -> list[str]:
     """Write the cells of one column, empty ones as nothing; a text is a text, never a formula or an address."""
-    return [_cell(value, f'<c r="{letter}{row}" s="{style}"') for row, value in enumerate(values, _HEADER_ROWS + 1)]
-
-
-def _cell(value: str | float | None, begin: str) -> str:
-    if isinstance(value, str):
-        text = _escaped(value[:_CELL_CHARACTERS])
-        return f'{begin} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else ""
-    return f"{begin}><v>{value:.16G}</v></c>" if value is not None and math.isfinite(value) else ""
+    begin, text = f'<c r="{letter}', f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+    number, cells = f'" s="{style}"><v>', []
+    for row, value in enumerate(values, _HEADER_ROWS + 1):
+        if value is None or value == "":
+            cells.append("")
+        elif isinstance(value, str):
+            cells.append(f"{begin}{row}{text}{_escaped(value[:_CELL_CHARACTERS])}</t></is></c>")
+        else:
+            cells.append(f"{begin}{row}{number}{value:.16G}</v></c>" if math.isfinite(value) else "")
+    return cells
 
 
 def _escaped(text: str) -> str:

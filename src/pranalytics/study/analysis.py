@@ -121,7 +121,8 @@ def analyse(
         reading = [fitting, settings.topic_names]
         if not cache.has("readings", reading):
             seeded()  # while topics are found
-        topics, choice, health, used = found()
+        health = health_table(corpus)
+        topics, choice, used = found()
         meanwhile(load_drawing)
     on_data = notes_on_data(corpus)
     if settings.lang == "en":
@@ -169,7 +170,7 @@ class _Counted(NamedTuple):
 def _without_codebook(
     corpus: pd.DataFrame, settings: Settings, cache: Cache, counting: Any, fitting: Any
 ) -> Iterator[tuple[Any, ...]]:
-    """Count words, in documents and in the units in which topics are found; then find topics, and look for faults."""
+    """Count words, in documents and in the units in which topics are found; then find topics, and measure numbers."""
     analyzer = Analyzer(**cache.keep("analyzer", counting, lambda: asdict(analyzer_of(corpus, settings))))
     passages = _passages(corpus, settings)  # sooner split than sent
     counted = count_corpus(corpus, passages, analyzer)
@@ -179,7 +180,7 @@ def _without_codebook(
     choice = None
     if settings.choose_topics:
         choice = cache.keep("choice", fitting, lambda: measured(*units, settings))
-    yield Topics(**topics), choice, health_table(corpus), cache
+    yield Topics(**topics), choice, cache
 
 
 def _passages(corpus: pd.DataFrame, settings: Settings) -> pd.DataFrame:
