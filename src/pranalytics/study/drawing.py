@@ -31,7 +31,7 @@ Job = Callable[[], object]
 
 _KEPT = "figure"  # the name of an SVG in the cache
 _PAYS = 8  # seconds of work for each process: one takes three to start; a figure takes about one …
-_ROWS = 8_000  # … as do the tables and the workbook of so many passages
+_ROWS = 8_000  # … as do the tables of so many passages
 
 
 class Drawing(NamedTuple):
@@ -51,11 +51,7 @@ class Drawing(NamedTuple):
 
 @contextmanager
 def figures_beside(
-    contents: ReportContents,
-    folder: Path,
-    *,
-    cache: Cache | None = None,
-    processors: int | None = None,
+    contents: ReportContents, folder: Path, *, cache: Cache | None = None, processors: int | None = None
 ) -> Iterator[Drawing]:
     """Draw the figures of a report, beside what this process does meanwhile where that saves time.
 

@@ -18,13 +18,7 @@ from pranalytics.study.cache import Cache
 from pranalytics.study.drawing import figures_beside
 
 
-def write_files(
-    contents: ReportContents,
-    folder: Path,
-    *,
-    cache: Cache,
-    progress: Callable[[int], None],
-) -> None:
+def write_files(contents: ReportContents, folder: Path, *, cache: Cache, progress: Callable[[int], None]) -> None:
     """Write tables, figures, HTML and PDF.
 
     Parameters
