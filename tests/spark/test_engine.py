@@ -17,7 +17,7 @@ from pranalytics.study.analysis import analyse
 SETTINGS = pr.Settings(topics=3, mask_names=True)
 #: Spark ML finds topics by its own optimiser, so tables of topics are others, and a note says so.
 OF_TOPICS = {
-    "topics", "topic_quality", "topic_passages", "topic_themes", "topics_by_city", "topics_by_year", "notes",
+    "topics", "topic_quality", "topic_passages", "topic_themes", "topics_by_city", "topics_by_year", "notes", "readings",
 }  # fmt: skip
 
 
@@ -49,6 +49,13 @@ def test_the_tables_of_a_report_are_those_of_the_engine_in_memory(aggregates, sa
             assert found == expected, name
     assert len(compared) > 15
     assert set(in_memory.notes) < set(on_spark.notes)
+
+
+def test_of_the_three_readings_only_the_free_topics_are_others(aggregates, sample_file):
+    in_memory = analyse(pr.read_corpus(sample_file), SETTINGS).readings
+    same = ["theme", "documents", "codebook_share", "seeded_share", "seed_words", "correlation", "kappa", "verdict"]
+    pd.testing.assert_frame_equal(aggregates.readings[same], in_memory[same], check_exact=True)
+    assert set(aggregates.readings["free_name"]) <= {*aggregates.topic_quality["name"], ""}
 
 
 def test_topics_are_whole_and_the_report_says_whose_they_are(aggregates):
