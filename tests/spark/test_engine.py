@@ -17,7 +17,8 @@ from pranalytics.study.analysis import analyse
 SETTINGS = pr.Settings(topics=3, mask_names=True)
 #: Spark ML finds topics by its own optimiser, so tables of topics are others, and a note says so.
 OF_TOPICS = {
-    "topics", "topic_quality", "topic_passages", "topic_themes", "topics_by_city", "topics_by_year", "notes", "readings",
+    "topics", "topic_quality", "topic_passages", "topic_themes", "topics_by_city", "topics_by_year", "readings",
+    "notes",
 }  # fmt: skip
 
 
